@@ -1,0 +1,1 @@
+"""The playbook generator: read -> check -> link -> view -> render/export. It knows no site engine."""

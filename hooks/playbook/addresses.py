@@ -1,0 +1,65 @@
+"""Addresses: of pages on the site, from one page to another, and what a writer may put in a link."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import unquote
+
+from .frontmatter import is_web_address
+
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What a link's address is: another site, a mailbox, a file of ours (path below docs/, fragment), or not allowed."""
+
+    sort: Literal["web", "mail", "ours", "foreign", "absolute"]
+    path: str = ""
+    fragment: str = ""
+
+
+def parse(written: str, page_path: str) -> Address:
+    """Classify an address as written on the page at `page_path` (below docs/)."""
+    # Browsers drop control characters and white space inside a scheme; so do we before looking at it.
+    bare = "".join(c for c in written if c.isprintable() and not c.isspace())
+    if is_web_address(written):
+        return Address("web")
+    if re.fullmatch(r"mailto:[^@\s?]+@[^@\s?]+", written):
+        return Address("mail")
+    if SCHEME.match(bare) or bare != written:
+        return Address("foreign")
+    if written.startswith("/"):
+        return Address("absolute")
+    path, _, fragment = written.partition("#")
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page_path), unquote(path))) if path else page_path
+    return Address("ours", target, unquote(fragment))
+
+
+def url_of(path: str) -> str:
+    """The address below the site's root of a file below docs/: `lessen/x.md` -> `lessen/x/`, `index.md` -> ``."""
+    if not path.endswith(".md"):
+        return path
+    stem = path.removesuffix(".md")
+    folder = stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+    return folder
+
+
+def relative(from_url: str, to_url: str, fragment: str = "") -> str:
+    """The address of one page as another links to it, so that the site works below any folder."""
+    anchor = f"#{fragment}" if fragment else ""
+    if from_url == to_url:
+        return anchor or "./"
+    base = from_url if from_url.endswith("/") else posixpath.dirname(from_url)
+    path = posixpath.relpath("/" + to_url, "/" + base)
+    return (path + "/" if to_url.endswith("/") or not to_url else path) + anchor
+
+
+def slug(text: str) -> str:
+    """Words -> an id: lower case, letters and digits joined by single hyphens; never empty."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "x"

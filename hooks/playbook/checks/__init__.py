@@ -1,0 +1,45 @@
+"""Graph -> problems: what is wrong, where, and how to mend it. One module per subject.
+
+A check is a generator function over the graph, registered with the codes it may report; the register is what the
+handbook's page of errors is made from. Faults that are seen while reading have their codes in READING.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..graph import Graph
+from ..problems import Problem
+from . import citations, directives, edges, identities, links, remarks, sections
+from .register import REGISTER
+
+READING = {
+    "files": ("page-stray", "symbolic-link", "file-unreadable", "file-too-large", "file-empty", "not-utf8", "tab"),
+    "front matter": (
+        "front-matter-missing", "front-matter-open", "front-matter-empty", "yaml-invalid", "yaml-key", "yaml-anchor",
+        "yaml-tag", "yaml-depth", "yaml-documents", "key-duplicate", "key-unknown", "field-missing", "type-wrong",
+        "choice-unknown", "pattern-mismatch", "address-foreign", "edge-target", "edges-many", "citation-malformed",
+    ),
+    "body": (
+        "heading-one", "heading-nested", "citation-place", "attribute-list", "html-not-allowed", "html-open",
+        "directive-malformed", "markdown-depth", "outline-differs", "link-differs", "part-id-missing", "id-malformed",
+    ),
+    "model": (
+        "model-include", "model-duplicate", "model-empty", "model-missing", "model-unknown-key", "model-choice",
+        "model-type", "model-name", "model-path", "model-parts", "model-cite", "model-record", "model-pattern",
+    ),
+}  # fmt: skip
+
+
+def run(graph: Graph) -> Iterator[Problem]:
+    """Every problem and remark of every registered check, in no particular order."""
+    for registered in REGISTER:
+        yield from registered.function(graph)
+
+
+def codes() -> list[str]:
+    """Every code that the generator may report."""
+    return [*(c for group in READING.values() for c in group), *(c for r in REGISTER for c in r.codes)]
+
+
+__all__ = ["citations", "codes", "directives", "edges", "identities", "links", "remarks", "run", "sections"]

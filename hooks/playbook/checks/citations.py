@@ -1,0 +1,90 @@
+"""Citations: each names a source and a part that exist, and what must rest on a source does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .. import addresses
+from ..citation import Citation
+from ..commonmark import TextBlock
+from ..graph import Graph, citations_in
+from ..model import Model, Parts
+from ..problems import Problem, nearest, problem
+from ..reader import Page
+from .register import check
+
+
+@check("source-unknown", "statement-unknown")
+def references(graph: Graph) -> Iterator[Problem]:
+    for page in graph.reading.pages.values():
+        for citation, line in _all(page):
+            for ref in citation.refs:
+                key = graph.citable.get(ref.page)
+                if not key:
+                    hint = nearest(ref.page, graph.citable)
+                    yield problem("source-unknown", page.file, line, found=ref.page, suggestion=hint)
+                    continue
+                known = [part.id for part in graph.entities[key].page.parts]
+                for part in ref.parts:
+                    if part not in known:
+                        hint = nearest(part, known)
+                        yield problem(
+                            "statement-unknown", page.file, line, found=part, source=ref.page, suggestion=hint
+                        )
+
+
+def _all(page: Page) -> Iterator[tuple[Citation, int]]:
+    values = [*page.fields.values(), *(v for part in page.parts for v in part.fields.values())]
+    edges = [*page.edges, *(e for part in page.parts for e in part.edges)]
+    for value in [*values, *(v for edge in edges for v in edge.fields.values())]:
+        for found in citations_in(value):
+            yield found.data, found.line
+    for mark in page.body.marks:
+        if mark.citation:
+            yield mark.citation, mark.line
+
+
+@check("block-uncited", "block-unchecked")
+def provenance(graph: Graph) -> Iterator[Problem]:
+    """A source section cites in every block; an external one links to the publisher and says when it was checked."""
+    head = graph.model.head
+    unknown = re.compile(rf"[*_]*{re.escape(head.unknown)}\b", re.IGNORECASE)
+    for page in graph.reading.pages.values():
+        for region, section in page.sections():
+            for block in region.blocks if section else []:
+                if section and section.provenance == "source":
+                    if not unknown.match(block.text.strip()) and not any(m.citation for m in block.marks):
+                        yield problem("block-uncited", page.file, block.line, found=block.text, unknown=head.unknown)
+                elif section and section.provenance == "external" and not _checked(block, graph.model):
+                    yield problem("block-unchecked", page.file, block.line, found=block.text,
+                                  checked=head.checked, unchecked=head.unchecked)  # fmt: skip
+
+
+def _checked(block: TextBlock, model: Model) -> bool:
+    """A link to another site, and a date after the words for "checked on", or the words for "not checked"."""
+    linked = any(addresses.parse(mark.address, "").sort == "web" for mark in block.marks if mark.address)
+    text = block.text.lower()
+    dated = re.search(rf"{re.escape(model.head.checked.lower())} \d{{1,2}} \w+ \d{{4}}", text)
+    return linked and bool(dated or model.head.unchecked.lower() in text)
+
+
+@check("part-ungrounded", "part-task")
+def grounds(graph: Graph) -> Iterator[Problem]:
+    """A part that must say why cites a statement, or links to a page of one of the kinds that the model names."""
+    for page in graph.reading.pages.values():
+        for part in page.parts:
+            declared = page.kind.parts[part.sort] if page.kind else None
+            item = next((i for i in page.body.items if i.id == part.id), None)
+            if not declared or not item:
+                continue
+            if declared.task and not item.task:
+                yield problem("part-task", page.file, part.line, found=part.id)
+            key = f"{page.key}#{part.id}"
+            if declared.grounds and not any(_grounded(graph, e.target, declared) for e in graph.out.get(key, ())):
+                yield problem("part-ungrounded", page.file, part.line, found=part.id, allowed=declared.grounds)
+
+
+def _grounded(graph: Graph, target: str, declared: Parts) -> bool:
+    kind = graph.entities[target].page.kind
+    return kind is not None and (kind.citable or kind.id in declared.grounds)

@@ -1,0 +1,23 @@
+"""Remarks: worth knowing, never failing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..graph import CITES, MENTIONS, Graph
+from ..problems import Problem, problem
+from .register import check
+
+
+@check("page-lonely", "statement-unused")
+def remarks(graph: Graph) -> Iterator[Problem]:
+    """A page that no relation touches, and a part that can be cited but nobody cites."""
+    for entities in graph.order.values():
+        for page in entities:
+            kind = page.page.kind
+            edges = [*graph.from_page(page.key), *graph.to_page(page.key)]
+            if kind and not kind.citable and all(e.relation in (CITES, MENTIONS) for e in edges):
+                yield problem("page-lonely", page.page.file, 1, remark=True, found=page.title)
+            for part in graph.parts_of(page) if kind and kind.citable else ():
+                if part.part and not any(e.relation == CITES for e in graph.into.get(part.key, ())):
+                    yield problem("statement-unused", page.page.file, part.part.line, remark=True, found=part.key)

@@ -1,0 +1,37 @@
+"""A page's blocks as a flat list: what two Markdown parsers must agree on, so git's preview shows what the site shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+SQUEEZE = re.compile(r"\W+")
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineBlock:
+    """One block: its kind, how many lists, items, quotes and tables it lies in, what it says, and its line (0: not known)."""
+
+    kind: str
+    depth: int
+    text: str = ""
+    line: int = 0
+
+    @property
+    def signature(self) -> tuple[str, int, str]:
+        """What must be equal: letters and digits only, since the parsers keep different marks in the text."""
+        return self.kind, self.depth, SQUEEZE.sub("", self.text)
+
+
+def difference(left: Sequence[OutlineBlock], right: Sequence[OutlineBlock]) -> tuple[OutlineBlock, str] | None:
+    """The first block of `left` (which has lines) where the outlines part, and what `right` has there; None if equal."""
+    for mine, other in zip(left, right, strict=False):
+        if mine.signature != other.signature:
+            return mine, other.kind
+    if len(left) > len(right):
+        return left[len(right)], ""
+    if len(right) > len(left):
+        last = left[-1] if left else OutlineBlock("", 0, "", 1)
+        return last, right[len(left)].kind
+    return None

@@ -1,0 +1,112 @@
+"""The one way through: read -> check -> link -> view -> render. Pure: folder in, result out, nothing kept."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from . import checks, model, outline, reader, vocabulary
+from .graph import Entity, Graph, link
+from .model import Model
+from .problems import Problem, problem
+from .reader import Page
+from .render import Rendered, Renderer, environment, renderer
+from .syntax import Converted, Converter
+
+LANGUAGE = "nl"  # of messages about a playbook.yml that does not say its own
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A playbook that was read and checked. Without a model there is nothing but problems."""
+
+    words: Mapping[str, Any]
+    problems: Sequence[Problem]
+    remarks: Sequence[Problem]
+    graph: Graph | None = None
+    renderer: Renderer | None = None
+    converted: Mapping[str, Converted] | None = None
+
+
+def check(root: Path, templates: Path) -> Checked:
+    """Read everything below `root` and report every fault in it. Nothing is raised for what files hold."""
+    languages = vocabulary.languages()
+    declared, problems = model.load(root, languages)
+    if declared is None:
+        return Checked(vocabulary.words(LANGUAGE), sorted(problems), [])
+    words = vocabulary.words(declared.head.language)
+    reading = reader.read(root, declared)
+    graph = link(reading, declared)
+    made = renderer(graph, words, environment(templates))
+    converted, differences = _convert(graph, made)
+    found = [*reading.problems, *checks.run(graph), *differences]
+    faults = sorted({p for p in found if not p.remark})
+    return Checked(words, faults, sorted({p for p in found if p.remark}), graph, made, converted)
+
+
+def _convert(graph: Graph, made: Renderer) -> tuple[dict[str, Converted], list[Problem]]:
+    """Every body as HTML, and where the second parser saw something else than the first."""
+    converter = Converter()
+    converted: dict[str, Converted] = {}
+    problems: list[Problem] = []
+    for page in graph.reading.pages.values():
+        if not page.body.safe:
+            continue
+        try:
+            converted[page.key] = converter.convert(page.text, made.context(page))
+        except RecursionError:
+            converter = Converter()
+            problems.append(problem("markdown-depth", page.file, page.body_line))
+            continue
+        problems += _differences(page, converted[page.key])
+    return converted, problems
+
+
+def _differences(page: Page, converted: Converted) -> Iterator[Problem]:
+    if found := outline.difference(page.body.outline, converted.outline):
+        block, other = found
+        yield problem("outline-differs", page.file, block.line or page.body_line,
+                      found=block.kind, other=other, text=block.text)  # fmt: skip
+    seen = {html.unescape(mark.address) for mark in page.body.marks if mark.citation is None}
+    for written in converted.addresses:
+        if html.unescape(written.replace("\x02amp\x03", "&")) not in seen:
+            yield problem("link-differs", page.file, page.body_line, found=written)
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """A page at an old address."""
+
+    url: str
+    html: str
+
+
+def pages(checked: Checked) -> Callable[[str], Rendered]:
+    """A function that renders the page at a path below docs/. Only for a playbook without problems."""
+    assert checked.graph and checked.renderer and checked.converted is not None
+    graph, made, converted = checked.graph, checked.renderer, checked.converted
+
+    def rendered(path: str) -> Rendered:
+        page = graph.reading.pages[graph.reading.paths[path]]
+        return made.page(page, converted[page.key])
+
+    return rendered
+
+
+def redirects(checked: Checked) -> Iterator[Redirect]:
+    """A page for every alias."""
+    assert checked.graph and checked.renderer
+    for entity in checked.graph.entities.values():
+        for alias in aliases(entity, checked.graph.model):
+            folder = entity.page.kind.folder if entity.page.kind else ""
+            url = f"{folder}/{alias}/"
+            yield Redirect(url, checked.renderer.redirect(url, entity))
+
+
+def aliases(entity: Entity, declared: Model) -> tuple[str, ...]:
+    """The old ids of a page; a part has none."""
+    value = None if entity.part else entity.page.fields.get(declared.roles.aliases)
+    return value.data if value and entity.page.kind else ()

@@ -1,0 +1,88 @@
+"""What is wrong, where, and how to mend it: problems are data, and one printer serves each audience."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+SHOWN = 80  # characters of an author's own text that a message repeats
+LISTED = 12  # allowed values that a message names
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault (or, where `remark` is set, one thing worth knowing) at one line of one file.
+
+    `code` names the message in `words/`; `values` fill its placeholders.
+    """
+
+    file: str
+    line: int
+    code: str
+    values: tuple[tuple[str, str], ...] = ()
+    remark: bool = False
+
+
+def problem(code: str, file: str, line: int, /, *, remark: bool = False, **values: object) -> Problem:
+    """Make a problem; every value is cut to a length and stripped of control characters."""
+    return Problem(file, line, code, tuple((k, shown(v)) for k, v in values.items()), remark)
+
+
+def shown(value: object) -> str:
+    """An author's text as a message may repeat it: on one line, printable, not too long."""
+    if isinstance(value, (list, tuple, set, frozenset)):
+        words = [shown(v) for v in value]
+        return ", ".join(words[:LISTED]) + (", …" if len(words) > LISTED else "")
+    text = "".join(c if c.isprintable() else " " for c in str(value)).strip()
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+
+
+def nearest(word: str, options: Iterable[str]) -> str:
+    """The option that most looks like `word`, or an empty string."""
+    # Only short words are compared: difflib takes quadratic time.
+    found = difflib.get_close_matches(word[:SHOWN].lower(), list(options), n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+def sentence(found: Problem, words: Mapping[str, Any]) -> str:
+    """What is wrong and how to mend it, in the playbook's language.
+
+    `words` is the generator's vocabulary (see `words/`); raises KeyError for a code it does not know.
+    """
+    entry = words["problems"][found.code]
+    values = dict(found.values)
+    suggestion = values.pop("suggestion", "")
+    if "expected" in values:
+        values["expected"] = words["expected"].get(values["expected"], values["expected"])
+    text = f"{entry['message']} {entry['hint']}".format_map(values)
+    if suggestion:
+        text += " " + words["suggestion"].format(suggestion=suggestion)
+    return text
+
+
+def as_text(problems: Iterable[Problem], words: Mapping[str, Any]) -> str:
+    """One line a problem, for a terminal: `file:line: what is wrong and how to mend it`."""
+    return "\n".join(f"{p.file}:{p.line}: {sentence(p, words)}" for p in problems)
+
+
+def as_annotations(problems: Iterable[Problem], words: Mapping[str, Any]) -> str:
+    """GitHub's workflow commands, which show a problem beside the line in a pull request.
+
+    https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
+    return "\n".join(
+        f"::{'notice' if p.remark else 'error'} file={p.file},line={p.line}::{sentence(p, words).replace('%', '%25')}"
+        for p in problems
+    )
+
+
+def as_json(problems: Iterable[Problem], words: Mapping[str, Any]) -> str:
+    """A JSON list of objects with file, line, code, remark and message."""
+    rows = [
+        {"file": p.file, "line": p.line, "code": p.code, "remark": p.remark, "message": sentence(p, words)}
+        for p in problems
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)

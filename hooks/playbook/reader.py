@@ -1,0 +1,245 @@
+"""docs/ -> pages: front matter, sections, parts and edges, as written and with their lines.
+
+Every file is read once. What cannot be read is a problem and no page; what can, is a page even where parts of it are
+wrong, so that one run reports everything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from . import citation, commonmark
+from .addresses import slug, url_of
+from .commonmark import Body, Region
+from .frontmatter import FieldReader, RawEdge, RawPart, Value, optional, role_fields, split
+from .model import Field, Kind, Model, Parts, Section
+from .nodes import Mapping as MappingNode
+from .nodes import Node, Scalar, Sequence as SequenceNode, compose
+from .problems import Problem, nearest, problem
+from .source import read_text, walk
+
+PAGE_ID = re.compile(citation.NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One Markdown file. `key` names it in the graph; a page of no kind has its path as key."""
+
+    path: str
+    key: str
+    id: str
+    kind: Kind | None
+    hub: Kind | None
+    fields: Mapping[str, Value]
+    edges: tuple[RawEdge, ...]
+    parts: tuple[RawPart, ...]
+    body: Body
+    text: str
+    body_line: int
+    heading_ids: tuple[str, ...]
+    end_of_front: int = 1
+
+    @property
+    def file(self) -> str:
+        return f"docs/{self.path}"
+
+    @property
+    def url(self) -> str:
+        return url_of(self.path)
+
+    @property
+    def anchors(self) -> set[str]:
+        return {*self.heading_ids, *(part.id for part in self.parts)}
+
+    def data(self, name: str, default: object = None) -> object:
+        value = self.fields.get(name)
+        return value.data if value else default
+
+    def sections(self) -> Iterator[tuple[Region, Section | None]]:
+        """Each region under a `##` heading with the section that the model declares for it."""
+        by_title = {s.title: s for s in self.kind.sections} if self.kind else {}
+        for region in self.body.regions:
+            if region.heading:
+                yield region, by_title.get(region.heading.text.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What docs/ holds. `pages` by key, in order of path; `assets` are the other files; `ids` the lines of ids.txt."""
+
+    pages: Mapping[str, Page]
+    paths: Mapping[str, str]  # path below docs/ -> key
+    assets: frozenset[str]
+    ids: Sequence[str]
+    problems: Sequence[Problem]
+
+
+@dataclass(slots=True)
+class _Found:
+    pages: dict[str, Page] = field(default_factory=dict)
+    assets: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read(root: Path, model: Model) -> Reading:
+    """Read every file below `root`/docs, and `root`/ids.txt."""
+    found = _Found()
+    for path, linked in walk(root / "docs"):
+        name = f"docs/{path}"
+        if linked:
+            found.problems.append(problem("symbolic-link", name, 1))
+        elif not path.endswith(".md"):
+            found.assets.add(path)
+        else:
+            page, problems = read_page(root, path, model)
+            found.problems += problems
+            if page:
+                found.pages[page.key] = page
+    ids = root / "ids.txt"
+    lines: list[str] = []
+    if ids.is_file():
+        text, problems = read_text(ids, "ids.txt")
+        found.problems += [p for p in problems if p.code != "file-empty"]
+        lines = (text or "").split("\n")
+    paths = {page.path: key for key, page in found.pages.items()}
+    return Reading(found.pages, paths, frozenset(found.assets), lines, found.problems)
+
+
+def read_page(root: Path, path: str, model: Model) -> tuple[Page | None, list[Problem]]:
+    """One file below docs/ as a page, or None where it cannot be read at all."""
+    file = f"docs/{path}"
+    folder, _, name = path.rpartition("/")
+    kind = model.by_folder(folder)
+    free = any(fnmatchcase(path, pattern.replace("**", "*")) for pattern in model.head.pages)
+    is_hub = kind is not None and name == "index.md"
+    id_ = name.removesuffix(".md")
+    if not kind and not free:
+        return None, [problem("page-stray", file, 1, allowed=[f"{k.folder}/" for k in model.kinds.values()])]
+    text, problems = read_text(root / file, file)
+    if text is None:
+        return None, problems
+    if kind and not is_hub and not PAGE_ID.fullmatch(id_):
+        problems.append(problem("id-malformed", file, 1, found=id_))
+    halves = split(text, file)
+    if isinstance(halves, Problem):
+        return None, [*problems, halves]
+    node, more = compose(halves.yaml, file, 2)
+    problems += more
+    if not isinstance(node, MappingNode):
+        if not more:
+            problems.append(problem("front-matter-empty", file, 1))
+        return None, problems
+    body = commonmark.read(halves.body, halves.body_line)
+    problems += [problem(code, file, line, found=what) for code, line, what in body.faults]
+    page = Page(
+        path=path,
+        key=f"{kind.id}/{id_}" if kind and not is_hub else path,
+        id=id_,
+        kind=None if is_hub else kind,
+        hub=kind if is_hub else None,
+        fields={},
+        edges=(),
+        parts=(),
+        body=body,
+        text=halves.body,
+        body_line=halves.body_line,
+        heading_ids=(),
+        end_of_front=halves.body_line - 1,
+    )
+    reader = FieldReader(model, file, problems)
+    page = _with_front_matter(page, node, reader)
+    return replace(page, heading_ids=tuple(_heading_ids(page))), problems
+
+
+def _with_front_matter(page: Page, node: MappingNode, reader: FieldReader) -> Page:
+    model, kind = reader.model, page.kind
+    if not kind:
+        roles = role_fields(model)
+        wanted = (model.roles.title, model.roles.changes.field, model.roles.search)
+        fields = {name: roles[name] for name in wanted}
+        about = model.roles.description
+        fields[about] = Field(type="text", label=about, required=True)
+        return replace(page, fields=reader.mapping(node, fields))
+    declared = {**role_fields(model), **kind.fields}
+    dead = model.roles.tombstone.field in node.items
+    lists = tuple(name for name, part in kind.parts.items() if part.field)
+    relations = kind.relations
+    fields = reader.mapping(node, optional(declared) if dead else declared, also=(*relations, *lists))
+    if not dead:
+        for name in [n for n, r in relations.items() if r.required] + [n for n in lists if kind.parts[n].minimum]:
+            if name not in node.items:
+                label = relations[name].label if name in relations else kind.parts[name].label.many
+                reader.fault("field-missing", node.line, key=name, label=label, place="")
+    edges = tuple(_edges(relations, node, reader))
+    parts = [*_listed_parts(kind, node, reader), *_item_parts(page, kind, reader)]
+    return replace(page, fields=fields, edges=edges, parts=tuple(parts))
+
+
+def _edges(relations: Mapping[str, object], node: MappingNode, reader: FieldReader) -> Iterator[RawEdge]:
+    for name, relation in relations.items():
+        if name in node.items:
+            yield from reader.edges(name, relation, node.items[name], node.key_lines[name])  # type: ignore[arg-type]
+
+
+def _listed_parts(kind: Kind, node: MappingNode, reader: FieldReader) -> Iterator[RawPart]:
+    """Parts that are a list in the front matter."""
+    for sort, declared in kind.parts.items():
+        if not declared.field or sort not in node.items:
+            continue
+        listed = node.items[sort]
+        if not isinstance(listed, SequenceNode):
+            reader.fault("type-wrong", node.key_lines[sort], key=sort, expected="records", found="")
+            continue
+        for item in listed.items:
+            if not isinstance(item, MappingNode):
+                reader.fault("type-wrong", item.line, key=sort, expected="record", found="")
+                continue
+            id_ = item.items.get("id")
+            if not isinstance(id_, Scalar) or not id_.text:
+                reader.fault("part-id-missing", item.line, sort=declared.label.one)
+                continue
+            fields = reader.mapping(item, declared.fields, also=("id", *declared.relations), place=id_.text)
+            text = fields.get(declared.text)
+            edges = tuple(_edges(declared.relations, item, reader))
+            yield RawPart(sort, id_.text, str(text.data) if text else "", fields, edges, item.line)
+
+
+def _item_parts(page: Page, kind: Kind, reader: FieldReader) -> Iterator[RawPart]:
+    """Parts that are the items of a section's lists."""
+    of_section: dict[str, tuple[str, Parts]] = {
+        section: (sort, declared) for sort, declared in kind.parts.items() for section in declared.sections
+    }
+    for region, section in page.sections():
+        sort, declared = of_section.get(section.id if section else "", ("", None))
+        for number in region.items:
+            item = page.body.items[number]
+            if declared is None:
+                if item.id:
+                    reader.fault("attribute-list", item.line, found="{ #" + item.id + " }")
+            elif not item.id:
+                reader.fault("part-id-missing", item.line, sort=declared.label.one)
+            else:
+                yield RawPart(sort, item.id, item.text, {}, (), item.line)
+
+
+def _heading_ids(page: Page) -> Iterator[str]:
+    """An id for each heading: the section's own from the model, else one made from its words, unique on the page."""
+    sections = {s.title: s.id for s in page.kind.sections} if page.kind else {}
+    taken = {part.id for part in page.parts} | set(sections.values())
+    seen: set[str] = set()
+    for heading in page.body.headings:
+        id_ = sections.get(heading.text.strip(), "") if heading.level == 2 else ""
+        if not id_ or id_ in seen:
+            base = slug(heading.text)
+            id_, number = base, 2
+            while id_ in taken:
+                id_, number = f"{base}-{number}", number + 1
+        taken.add(id_)
+        seen.add(id_)
+        yield id_
+
+

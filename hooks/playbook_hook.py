@@ -1,0 +1,144 @@
+"""The MkDocs adapter: it hands the core's pages to the shell. The only file that imports mkdocs.
+
+MkDocs converts nothing here: every page comes from the core as HTML, so another engine can take its place.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.toc import get_toc
+from playbook import pipeline, problems, publish
+from playbook.render import Rendered, environment, problems_page
+from playbook.syntax import TocEntry
+
+log = logging.getLogger("mkdocs.playbook")
+EPOCH = "1970-01-01"  # never the clock: a build depends on its files alone
+TEMPLATES = Path(__file__).resolve().parent.parent / "overrides"
+
+
+@dataclass(slots=True)
+class Build:
+    """The one result of a build; replaced whole at the next. `live` is where the site goes when it is whole."""
+
+    command: str = "build"
+    live: Path | None = None
+    whole: bool = False
+    checked: pipeline.Checked | None = None
+    render: Callable[[str], Rendered] | None = None
+    page: Rendered | None = None
+
+
+build = Build()
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    global build
+    build = Build(command)
+
+
+def on_config(config: Any) -> None:
+    if build.command == "build" and build.live is None:
+        build.live = Path(config.site_dir)
+        config.site_dir = str(publish.prepare(build.live))
+
+
+def on_files(files: Files, config: Any) -> Files:
+    log.info("Inhoud lezen en controleren ...")
+    build.checked = pipeline.check(Path(config.config_file_path).parent, TEMPLATES)
+    build.render = None
+    found, words = build.checked.problems, build.checked.words
+    if found and build.command != "serve":
+        count = words["check"]["one" if len(found) == 1 else "bad"].format(count=len(found))
+        raise Abort(f"{problems.as_text(found, words)}\n\n{count}")
+    if found:
+        log.error("%s", problems.as_text(found, words))
+        return _only_problems(files, config)
+    build.render = pipeline.pages(build.checked)
+    for redirect in pipeline.redirects(build.checked):
+        made = File.generated(config, f"{redirect.url}index.html", content=redirect.html)
+        made.inclusion = InclusionLevel.NOT_IN_NAV
+        files.append(made)
+    return files
+
+
+def _only_problems(files: Files, config: Any) -> Files:
+    """Under `serve` the problems take the place of every page, until they are mended."""
+    assert build.checked
+    words = build.checked.words
+    html = problems_page(build.checked.problems, words, environment(TEMPLATES))
+    title = words["check"]["title"]
+    for file in files.documentation_pages():
+        file.content_string = ""
+    build.render = lambda path: Rendered(html, [], title, "", "", None)
+    return files
+
+
+def on_page_read_source(page: Any, config: Any) -> str:
+    return "\n"
+
+
+def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str:
+    assert build.render
+    build.page = build.render(page.file.src_uri)
+    page.meta = {"title": build.page.title, "description": build.page.description}
+    page.update_date = build.page.updated or EPOCH
+    return ""
+
+
+def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
+    assert build.page
+    page.toc = get_toc(_nested(build.page.toc))
+    page.present_anchor_ids = {entry.id for entry in build.page.toc}
+    page.rendered = build.page
+    return build.page.html
+
+
+def _nested(entries: Any) -> list[dict[str, Any]]:
+    """Headings as the tree that MkDocs takes."""
+    top: list[dict[str, Any]] = []
+    open_: list[tuple[int, list[dict[str, Any]]]] = [(0, top)]
+    entry: TocEntry
+    for entry in entries:
+        while entry.level <= open_[-1][0]:
+            open_.pop()
+        token = {"level": entry.level, "id": entry.id, "name": entry.name, "children": []}
+        open_[-1][1].append(token)
+        open_.append((entry.level, token["children"]))
+    return top
+
+
+def on_env(env: Any, config: Any, files: Files) -> None:
+    env.autoescape = True  # the theme's own environment does not escape: a title would be live
+
+
+def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> None:
+    page.content = Markup(page.content)  # ours, sanitised
+    context["playbook"] = page.rendered
+
+
+def on_post_build(config: Any) -> None:
+    build.whole = True
+
+
+def on_build_error(error: Exception) -> None:
+    build.whole = False
+
+
+def on_shutdown() -> None:
+    """Only here is it known that nothing failed, strict mode included."""
+    if build.command != "build" or build.live is None:
+        return
+    made = publish.building(build.live)
+    if build.whole:
+        publish.swap(made, build.live)
+    else:
+        shutil.rmtree(made, ignore_errors=True)
