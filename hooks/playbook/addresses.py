@@ -16,7 +16,7 @@ SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """What a link's address is: another site, a mailbox, a file of ours (path below docs/, fragment), or not allowed."""
+    """What a link's address is: another site, a mailbox, a file of ours, or not allowed."""
 
     sort: Literal["web", "mail", "ours", "foreign", "absolute"]
     path: str = ""
@@ -45,8 +45,7 @@ def url_of(path: str) -> str:
     if not path.endswith(".md"):
         return path
     stem = path.removesuffix(".md")
-    folder = stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
-    return folder
+    return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
 
 
 def relative(from_url: str, to_url: str, fragment: str = "") -> str:

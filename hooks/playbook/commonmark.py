@@ -126,7 +126,13 @@ def _parser() -> MarkdownIt:
 
 
 PARSER = _parser()
-CONTAINERS = {"bullet_list": "list", "ordered_list": "list", "list_item": "item", "blockquote": "quote", "table": "table"}
+CONTAINERS = {
+    "bullet_list": "list",
+    "ordered_list": "list",
+    "list_item": "item",
+    "blockquote": "quote",
+    "table": "table",
+}
 
 
 def read(text: str, first_line: int = 1) -> Body:
@@ -143,7 +149,9 @@ def _shallow(text: str, first_line: int, body: Body) -> bool:
     brackets = 0
     for number, line in enumerate(text.split("\n"), first_line):
         brackets = brackets + line.count("[") + line.count("![") if line.strip() else 0
-        deep = len(line) - len(line.lstrip(" ")) > 8 * MAX_DEPTH or re.match(rf"(?:\s*[>*+-]\s*){{{MAX_DEPTH},}}\S", line)
+        deep = len(line) - len(line.lstrip(" ")) > 8 * MAX_DEPTH or re.match(
+            rf"(?:\s*[>*+-]\s*){{{MAX_DEPTH},}}\S", line
+        )
         runs = re.search(r"([*_`~<&\\])\1{79,}", line)
         if brackets > MAX_BRACKETS or deep or runs or len(line) > 12_000:
             body.faults.append(("markdown-depth", number, line))

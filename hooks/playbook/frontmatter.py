@@ -216,7 +216,9 @@ def role_fields(model: Model) -> dict[str, Field]:
         retired.field: made(
             "records",
             retired.field,
-            fields=record({retired.id: "text", retired.date: "date", retired.reason: "text"}, retired.successor, "text"),
+            fields=record(
+                {retired.id: "text", retired.date: "date", retired.reason: "text"}, retired.successor, "text"
+            ),
         ),
     }
 

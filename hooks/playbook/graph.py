@@ -91,7 +91,7 @@ class Graph:
         """The entities a citation names, those that exist, in the order of writing."""
         for ref in citation.refs:
             page = self.citable.get(ref.page)
-            for key in [f"{page}#{part}" for part in ref.parts] or [page]:
+            for key in [f"{page}#{part}" for part in ref.parts] or [page or ""]:
                 if key in self.entities:
                     yield self.entities[key]
 
@@ -169,9 +169,7 @@ def _edges(graph: Graph, page: Page) -> Iterator[Edge]:
     yield from _in_text(graph, page)
 
 
-def _declared(
-    graph: Graph, page: Page, source: str, name: str, relation: Relation, raw: RawEdge
-) -> Iterator[Edge]:
+def _declared(graph: Graph, page: Page, source: str, name: str, relation: Relation, raw: RawEdge) -> Iterator[Edge]:
     target = target_key(relation, raw.target)
     if target not in graph.entities or target == source:
         return
@@ -207,9 +205,8 @@ def _in_text(graph: Graph, page: Page) -> Iterator[Edge]:
         if mark.citation:
             for cited in graph.cited(mark.citation):
                 yield Edge(CITES, source, cited.key, {}, page.file, mark.line)
-        elif target := mentioned(graph, page, mark.address):
-            if graph.entities[target].page.key != page.key:
-                yield Edge(MENTIONS, source, target, {}, page.file, mark.line)
+        elif (target := mentioned(graph, page, mark.address)) and graph.entities[target].page.key != page.key:
+            yield Edge(MENTIONS, source, target, {}, page.file, mark.line)
 
 
 def mentioned(graph: Graph, page: Page, address: str) -> str:
@@ -220,4 +217,3 @@ def mentioned(graph: Graph, page: Page, address: str) -> str:
     key = graph.reading.paths.get(parsed.path, "")
     part = f"{key}#{parsed.fragment}"
     return part if part in graph.entities else key
-

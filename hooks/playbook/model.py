@@ -188,7 +188,7 @@ class Provenances:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
-class Path_:
+class Chain:
     """Two relations in a row that a view may show as one."""
 
     label: str
@@ -221,7 +221,7 @@ class _Head:
     unchecked: str
     provenance: Provenances
     vocabularies: dict[str, list[Choice]] = Default(default_factory=dict)
-    paths: dict[str, Path_] = Default(default_factory=dict)
+    paths: dict[str, Chain] = Default(default_factory=dict)
     gaps: list[Gap] = Default(default_factory=list)
 
 
@@ -266,7 +266,6 @@ class Model:
         return next(c for c in self.head.vocabularies[field.vocabulary] if c.id == id)
 
 
-
 HEAD: TypeAdapter[_Head] = TypeAdapter(_Head)
 KIND: TypeAdapter[Kind] = TypeAdapter(Kind)
 
@@ -293,16 +292,12 @@ def load(root: Path, languages: set[str]) -> tuple[Model | None, list[Problem]]:
             nodes[kind.id] = (name, kind_node)
     if head is None or problems:
         return None, problems
-    model = Model(
-        head=head, kinds=kinds, files=["playbook.yml", *head.include], relations=relations_of(kinds.values())
-    )
+    model = Model(head=head, kinds=kinds, files=["playbook.yml", *head.include], relations=relations_of(kinds.values()))
     problems = list(consistency(model, node, nodes, languages))
     return (None if problems else model), problems
 
 
-def _read(
-    root: Path, name: str, adapter: TypeAdapter[Any], problems: list[Problem]
-) -> tuple[Node | None, Any | None]:
+def _read(root: Path, name: str, adapter: TypeAdapter[Any], problems: list[Problem]) -> tuple[Node | None, Any | None]:
     text, found = read_text(root / name, name)
     node: Node | None = None
     if text is not None:
@@ -353,9 +348,7 @@ def consistency(
     ) -> Iterator[Problem]:
         if name not in options:
             line = line_at(at, path)
-            yield problem(
-                "model-name", file, line, found=name, allowed=options, suggestion=nearest(name, options)
-            )
+            yield problem("model-name", file, line, found=name, allowed=options, suggestion=nearest(name, options))
 
     yield from dangling("playbook.yml", node, ("language",), head.language, sorted(languages))
     for word, choices in head.vocabularies.items():
@@ -374,7 +367,7 @@ def consistency(
         for step in path.steps:
             yield from dangling("playbook.yml", node, at, step, relations)
         ends = [model.relations[step] for step in path.steps if step in relations]
-        if len(path.steps) != 2 or len(ends) == 2 and ends[1].kind.id not in ends[0].relation.to:
+        if len(path.steps) != 2 or (len(ends) == 2 and ends[1].kind.id not in ends[0].relation.to):
             yield problem("model-path", "playbook.yml", line_at(node, at), found=" > ".join(path.steps))
     folders: dict[str, str] = {}
     for kind in model.kinds.values():
@@ -397,9 +390,7 @@ def consistency(
         titles = [s.title for s in kind.sections]
         for index, section in enumerate(kind.sections):
             if section.id in sections[:index] or section.title in titles[:index]:
-                yield problem(
-                    "model-duplicate", file, line_at(kind_node, ("sections", index)), found=section.id
-                )
+                yield problem("model-duplicate", file, line_at(kind_node, ("sections", index)), found=section.id)
         for name, part in kind.parts.items():
             at = ("parts", name)
             for section_id in part.sections:
@@ -410,7 +401,7 @@ def consistency(
                 if role:
                     yield from dangling(file, kind_node, at, role, list(part.fields))
             yield from _pattern_problems(part.pattern, file, line_at(kind_node, (*at, "pattern")))
-            if part.field == bool(part.sections) or part.field and not part.text:
+            if part.field == bool(part.sections) or (part.field and not part.text):
                 yield problem("model-parts", file, line_at(kind_node, at), found=name)
         wanted = [("lead", kind.lead.text), ("lead", kind.lead.citation)]
         if kind.explain:

@@ -49,7 +49,7 @@ class _Open:
     seen: set[str] = field(default_factory=set)
 
 
-class _Refused(Exception):
+class RefusedError(Exception):
     def __init__(self, found: Problem) -> None:
         self.problem = found
 
@@ -63,7 +63,7 @@ def compose(text: str, file: str, first_line: int = 1) -> tuple[Node | None, lis
     problems: list[Problem] = []
     try:
         return _compose(text, file, first_line, problems), problems
-    except _Refused as refused:
+    except RefusedError as refused:
         return None, [*problems, refused.problem]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
@@ -91,7 +91,7 @@ def _compose(text: str, file: str, first_line: int, problems: list[Problem]) -> 
             top.node.items.append(node)
         elif top.key is None:
             if not isinstance(node, Scalar):
-                raise _Refused(problem("yaml-key", file, node.line))
+                raise RefusedError(problem("yaml-key", file, node.line))
             top.key = node.text
             if node.text in top.seen:
                 first = top.node.key_lines[node.text]
@@ -107,15 +107,15 @@ def _compose(text: str, file: str, first_line: int, problems: list[Problem]) -> 
     for event in yaml.parse(text, Loader=LOADER):
         line = event.start_mark.line + first_line if event.start_mark else first_line
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(problem("yaml-anchor", file, line, found=_line_of(text, line - first_line)))
-        if getattr(event, "tag", None) not in (None, ""):
-            raise _Refused(problem("yaml-tag", file, line, found=event.tag))
+            raise RefusedError(problem("yaml-anchor", file, line, found=_line_of(text, line - first_line)))
+        if tag := getattr(event, "tag", None):
+            raise RefusedError(problem("yaml-tag", file, line, found=tag))
         if isinstance(event, yaml.ScalarEvent):
             place(Scalar(event.value, line))
         elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
             if len(stack) >= MAX_DEPTH:
-                raise _Refused(problem("yaml-depth", file, line, limit=MAX_DEPTH))
-            node: Node = (
+                raise RefusedError(problem("yaml-depth", file, line, limit=MAX_DEPTH))
+            node: Sequence | Mapping = (
                 Sequence([], line) if isinstance(event, yaml.SequenceStartEvent) else Mapping({}, {}, line)
             )
             place(node)
@@ -123,7 +123,7 @@ def _compose(text: str, file: str, first_line: int, problems: list[Problem]) -> 
         elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
             stack.pop()
         elif isinstance(event, yaml.DocumentStartEvent) and root is not None:
-            raise _Refused(problem("yaml-documents", file, line))
+            raise RefusedError(problem("yaml-documents", file, line))
     return root
 
 

@@ -1,4 +1,4 @@
-"""A page's blocks as a flat list: what two Markdown parsers must agree on, so git's preview shows what the site shows."""
+"""A page's blocks as a flat list: two Markdown parsers must agree on it, so git's preview shows what the site shows."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SQUEEZE = re.compile(r"\W+")
 
 @dataclass(frozen=True, slots=True)
 class OutlineBlock:
-    """One block: its kind, how many lists, items, quotes and tables it lies in, what it says, and its line (0: not known)."""
+    """One block: its kind, how many containers it lies in, what it says, and its line (0: not known)."""
 
     kind: str
     depth: int
@@ -25,7 +25,7 @@ class OutlineBlock:
 
 
 def difference(left: Sequence[OutlineBlock], right: Sequence[OutlineBlock]) -> tuple[OutlineBlock, str] | None:
-    """The first block of `left` (which has lines) where the outlines part, and what `right` has there; None if equal."""
+    """The first block of `left` (which has lines) where the outlines part, and the kind `right` has there."""
     for mine, other in zip(left, right, strict=False):
         if mine.signature != other.signature:
             return mine, other.kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 SHOWN = 80  # characters of an author's own text that a message repeats
@@ -26,9 +26,14 @@ class Problem:
     remark: bool = False
 
 
-def problem(code: str, file: str, line: int, /, *, remark: bool = False, **values: object) -> Problem:
+def problem(code: str, file: str, line: int, /, **values: object) -> Problem:
     """Make a problem; every value is cut to a length and stripped of control characters."""
-    return Problem(file, line, code, tuple((k, shown(v)) for k, v in values.items()), remark)
+    return Problem(file, line, code, tuple((k, shown(v)) for k, v in values.items()))
+
+
+def remark(code: str, file: str, line: int, /, **values: object) -> Problem:
+    """Make a remark: worth knowing, but it stops nothing."""
+    return replace(problem(code, file, line, **values), remark=True)
 
 
 def shown(value: object) -> str:

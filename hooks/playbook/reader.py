@@ -18,8 +18,9 @@ from .commonmark import Body, Region
 from .frontmatter import FieldReader, RawEdge, RawPart, Value, optional, role_fields, split
 from .model import Field, Kind, Model, Parts, Section
 from .nodes import Mapping as MappingNode
-from .nodes import Node, Scalar, Sequence as SequenceNode, compose
-from .problems import Problem, nearest, problem
+from .nodes import Scalar, compose
+from .nodes import Sequence as SequenceNode
+from .problems import Problem, problem
 from .source import read_text, walk
 
 PAGE_ID = re.compile(citation.NAME)
@@ -160,10 +161,9 @@ def _with_front_matter(page: Page, node: MappingNode, reader: FieldReader) -> Pa
     if not kind:
         roles = role_fields(model)
         wanted = (model.roles.title, model.roles.changes.field, model.roles.search)
-        fields = {name: roles[name] for name in wanted}
         about = model.roles.description
-        fields[about] = Field(type="text", label=about, required=True)
-        return replace(page, fields=reader.mapping(node, fields))
+        free = {**{name: roles[name] for name in wanted}, about: Field(type="text", label=about, required=True)}
+        return replace(page, fields=reader.mapping(node, free))
     declared = {**role_fields(model), **kind.fields}
     dead = model.roles.tombstone.field in node.items
     lists = tuple(name for name, part in kind.parts.items() if part.field)
@@ -241,5 +241,3 @@ def _heading_ids(page: Page) -> Iterator[str]:
         taken.add(id_)
         seen.add(id_)
         yield id_
-
-

@@ -153,7 +153,15 @@ class Renderer:
         kind = page.kind
         lead = page.data(kind.lead.text if kind else roles.description, "")
         terms = [(term, self.graph.entities[term.key]) for term in converted.terms]
-        html = self._template("page", at, body=Markup(body), connected=connected, near=near, terms=terms, lead=lead)
+        html = self._template(
+            "page",
+            at,
+            body=Markup(body),  # noqa: S704 (sanitised, and views that escaped themselves)
+            connected=connected,
+            near=near,
+            terms=terms,
+            lead=lead,
+        )
         toc = list(converted.toc)
         if connected.count:
             toc.append(TocEntry(2, "connections--", words["relations"]))
@@ -163,7 +171,9 @@ class Renderer:
         """The newest date in the list of changes, as a full ISO date."""
         changes = self.graph.model.roles.changes
         listed = page.fields.get(changes.field)
-        newest = max((c[changes.date].data for c in listed.data if changes.date in c), default=Date()) if listed else Date()
+        newest = (
+            max((c[changes.date].data for c in listed.data if changes.date in c), default=Date()) if listed else Date()
+        )
         return f"{newest.year:04}-{newest.month or 1:02}-{newest.day or 1:02}" if newest.known else ""
 
     def view(self, text: str, page: Page) -> str:
@@ -262,5 +272,3 @@ def problems_page(problems: Sequence[Problem], words: Mapping[str, Any], made: E
     """The page that a preview shows instead of the site while there are problems."""
     rows = [(p, sentence(p, words)) for p in problems]
     return made.get_template("views/problem-page.html").render(rows=rows, words=words["check"])
-
-

@@ -30,9 +30,7 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         return None, [problem("file-empty", name, 1)]
-    return text, [
-        problem("tab", name, number) for number, line in enumerate(text.split("\n"), 1) if "\t" in line
-    ][:5]
+    return text, [problem("tab", name, number) for number, line in enumerate(text.split("\n"), 1) if "\t" in line][:5]
 
 
 def walk(folder: Path) -> Iterator[tuple[str, bool]]:

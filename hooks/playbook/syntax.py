@@ -7,10 +7,9 @@ many pages; what is particular to a page comes in with its `Context`.
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
+import xml.etree.ElementTree as etree  # noqa: N813 (Python-Markdown's name)
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import markdown
 import nh3
@@ -51,7 +50,7 @@ ATTRIBUTES = {
 
 @dataclass(frozen=True, slots=True)
 class CiteLink:
-    """One cited part as it stands in the text: where it leads, what it says, and what a screen reader hears beside it."""
+    """One cited part as it stands in the text: where it leads, what it says, and what is heard beside it."""
 
     href: str
     label: str
@@ -107,7 +106,14 @@ class Converter:
         self.result: Converted
         extension = PlaybookExtension(self)
         self.markdown = markdown.Markdown(
-            extensions=["tables", "sane_lists", "pymdownx.superfences", "pymdownx.highlight", "pymdownx.quotes", extension],
+            extensions=[
+                "tables",
+                "sane_lists",
+                "pymdownx.superfences",
+                "pymdownx.highlight",
+                "pymdownx.quotes",
+                extension,
+            ],
             extension_configs={
                 "pymdownx.highlight": {"use_pygments": False},
                 "pymdownx.quotes": {"callouts": True},
@@ -213,7 +219,7 @@ class _Blocks(Treeprocessor):
         if found := STASHED.fullmatch(text.strip()):
             stashed = self.md.htmlStash.rawHtmlBlocks[int(found[1])]
             raw = stashed if isinstance(stashed, str) else etree.tostring(stashed, "unicode")
-            return OutlineBlock("code" if raw.startswith(("<pre", "<div class=\"highlight")) else "html", depth)
+            return OutlineBlock("code" if raw.startswith(("<pre", '<div class="highlight')) else "html", depth)
         first, newline, rest = text.partition("\n")
         return OutlineBlock("paragraph", depth, ITEM_ID.sub("", first) + newline + rest)
 
@@ -340,5 +346,3 @@ def term_pattern(words: Sequence[str]) -> re.Pattern[str] | None:
         return None
     ordered = sorted(words, key=lambda w: (-len(w), w))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)", re.IGNORECASE)
-
-

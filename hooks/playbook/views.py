@@ -76,7 +76,11 @@ def connections(graph: Graph, page: Entity, cited: str, mentioned: str) -> Conne
             for name in declared
             if name in into
         ]
-        + [Group(label, None, _by_title(into[name])) for name, label in ((CITES, cited), (MENTIONS, mentioned)) if name in into],
+        + [
+            Group(label, None, _by_title(into[name]))
+            for name, label in ((CITES, cited), (MENTIONS, mentioned))
+            if name in into
+        ],
     )
 
 
@@ -144,9 +148,15 @@ def listing(graph: Graph, kind_id: str) -> Listing:
     facets = []
     for name in kind.facets:
         counted = Counter(value for item in items for value in item.facets[name])
-        order = sorted(counted, key=lambda v: (_vocabulary_position(graph, kind.fields.get(name), v[0]), collation(v[1])))
+        order = sorted(
+            counted, key=lambda v: (_vocabulary_position(graph, kind.fields.get(name), v[0]), collation(v[1]))
+        )
         facets.append(
-            Facet(name.replace(".", "-"), _facet_label(graph, kind_id, name), [(id_, label, counted[id_, label]) for id_, label in order])
+            Facet(
+                name.replace(".", "-"),
+                _facet_label(graph, kind_id, name),
+                [(id_, label, counted[id_, label]) for id_, label in order],
+            )
         )
     return Listing(items, [f for f in facets if len(f.values) > 1])
 
@@ -161,7 +171,11 @@ def _facet_values(graph: Graph, entity: Entity, name: str) -> Iterator[tuple[str
     ends_ = (
         (e.source for e in graph.into.get(entity.key, ()) if e.relation == name and graph.counts(e))
         if "." in name
-        else (e.target for e in graph.out.get(entity.key, ()) if kind and e.relation == f"{kind.id}.{name}" and graph.counts(e))
+        else (
+            e.target
+            for e in graph.out.get(entity.key, ())
+            if kind and e.relation == f"{kind.id}.{name}" and graph.counts(e)
+        )
     )
     for key in ends_:
         other = graph.entities[key]
@@ -260,7 +274,11 @@ def histories(graph: Graph, name: str, here: str = "") -> Sequence[History]:
     date = graph.model.roles.date
     found = []
     for edge in graph.edges:
-        if edge.relation != relation_name or field not in edge.fields or here and here not in (edge.source, edge.target):
+        if (
+            edge.relation != relation_name
+            or field not in edge.fields
+            or (here and here not in (edge.source, edge.target))
+        ):
             continue
         records = sorted(edge.fields[field].data, key=lambda r: r[date].data if date in r else Date())
         found.append(History(graph.entities[edge.source], graph.entities[edge.target], edge, records))
@@ -321,7 +339,9 @@ def gaps(graph: Graph) -> Sequence[GapFound]:
 def _is_gap(graph: Graph, gap: Gap, parts: Sequence[Entity]) -> bool:
     if gap.distinct and len({v for part in parts for v in part_values(graph, part, gap.distinct)}) > gap.at_most:
         return False
-    return all(set(part_values(graph, part, name)) <= set(allowed) for part in parts for name, allowed in gap.only.items())
+    return all(
+        set(part_values(graph, part, name)) <= set(allowed) for part in parts for name, allowed in gap.only.items()
+    )
 
 
 def part_values(graph: Graph, part: Entity, name: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..citation import NAME
 from ..graph import Graph
-from ..problems import Problem, nearest, problem
+from ..problems import Problem, nearest, problem, remark
 from ..reader import Page
 from .register import check
 
@@ -84,14 +84,14 @@ def permanent(graph: Graph) -> Iterator[Problem]:
     now = list(current(graph))
     for key, line in listed.items():
         page_key, _, part = key.partition("#")
-        if key.startswith("//") or key in graph.entities or key in forwarded or part and page_key in forwarded:
+        if key.startswith("//") or key in graph.entities or key in forwarded or (part and page_key in forwarded):
             continue
         if part and page_key in graph.entities and graph.entities[page_key].retired:
             continue
         yield problem("id-vanished", "ids.txt", line, found=key, suggestion=nearest(key, _siblings(key, now)))
     new = [key for key in now if key not in listed]
     if new:
-        yield problem("id-unlisted", "ids.txt", 1, remark=True, count=len(new), found=new)
+        yield remark("id-unlisted", "ids.txt", 1, count=len(new), found=new)
 
 
 def _siblings(key: str, now: list[str]) -> list[str]:

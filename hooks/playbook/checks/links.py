@@ -23,9 +23,7 @@ def links(graph: Graph) -> Iterator[Problem]:
                 yield from _link(graph, page, mark.address, mark.line, folders)
 
 
-def _link(
-    graph: Graph, page: Page, written: str, line: int, folders: dict[str, list[str]]
-) -> Iterator[Problem]:
+def _link(graph: Graph, page: Page, written: str, line: int, folders: dict[str, list[str]]) -> Iterator[Problem]:
     address = addresses.parse(written, page.path)
     if address.sort == "foreign":
         yield problem("address-foreign", page.file, line, found=written)

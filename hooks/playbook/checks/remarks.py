@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..graph import CITES, MENTIONS, Graph
-from ..problems import Problem, problem
+from ..problems import Problem, remark
 from .register import check
 
 
@@ -17,7 +17,7 @@ def remarks(graph: Graph) -> Iterator[Problem]:
             kind = page.page.kind
             edges = [*graph.from_page(page.key), *graph.to_page(page.key)]
             if kind and not kind.citable and all(e.relation in (CITES, MENTIONS) for e in edges):
-                yield problem("page-lonely", page.page.file, 1, remark=True, found=page.title)
+                yield remark("page-lonely", page.page.file, 1, found=page.title)
             for part in graph.parts_of(page) if kind and kind.citable else ():
                 if part.part and not any(e.relation == CITES for e in graph.into.get(part.key, ())):
-                    yield problem("statement-unused", page.page.file, part.part.line, remark=True, found=part.key)
+                    yield remark("statement-unused", page.page.file, part.part.line, found=part.key)

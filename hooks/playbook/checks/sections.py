@@ -58,7 +58,7 @@ def counts(graph: Graph) -> Iterator[Problem]:
             continue
         for sort, declared in page.kind.parts.items():
             number = sum(part.sort == sort for part in page.parts)
-            if number < declared.minimum or declared.maximum and number > declared.maximum:
+            if number < declared.minimum or (declared.maximum and number > declared.maximum):
                 limit = f"{declared.minimum}-{declared.maximum}" if declared.maximum else f"{declared.minimum}+"
                 yield problem("parts-count", page.file, page.end_of_front, found=number,
                               sort=declared.label.many, allowed=limit)  # fmt: skip

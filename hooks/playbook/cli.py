@@ -1,0 +1,99 @@
+"""What an editor or CI runs: check the content, keep ids.txt, make a new page, export the graph."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from . import export, pipeline, problems, scaffold
+from .checks.identities import current
+from .pipeline import Checked
+from .problems import Problem
+
+ROOT = Path(__file__).resolve().parents[2]
+TEMPLATES = ROOT / "overrides"
+PRINTERS: dict[str, Callable[..., str]] = {
+    "text": problems.as_text,
+    "github": problems.as_annotations,
+    "json": problems.as_json,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status: 0 good, 1 problems in the content, 2 wrong use."""
+    parser = argparse.ArgumentParser(prog="playbook", description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="folder that holds playbook.yml")
+    commands = parser.add_subparsers(dest="command", required=True)
+    command = commands.add_parser("check", help="check content and model")
+    command.add_argument("--format", choices=PRINTERS, default="text")
+    commands.add_parser("ids", help="append new ids to ids.txt")
+    command = commands.add_parser("new", help="make a page from the model")
+    command.add_argument("kind")
+    command.add_argument("id")
+    command = commands.add_parser("export", help="write the graph as JSON")
+    command.add_argument("file", type=Path)
+    options = parser.parse_args(arguments)
+    checked = pipeline.check(options.root, TEMPLATES)
+    if options.command == "check":
+        return report(checked, options.format)
+    if options.command == "new":
+        return new(checked, options.root, options.kind, options.id)
+    if checked.problems:
+        return report(checked, "text")
+    if options.command == "ids":
+        return ids(checked, options.root)
+    assert checked.graph
+    options.file.write_text(export.as_json(checked.graph), "utf-8")
+    return 0
+
+
+def report(checked: Checked, format_: str) -> int:
+    """Print every problem, then every remark, then the verdict (on stderr, so that JSON stays JSON)."""
+    words, printer = checked.words, PRINTERS[format_]
+    everything: list[Problem] = [*checked.problems, *checked.remarks]
+    if format_ == "text":
+        if checked.problems:
+            print(printer(checked.problems, words))
+        if checked.remarks:
+            print(f"\n{words['check']['remarks']}\n{printer(checked.remarks, words)}")
+    elif everything or format_ == "json":
+        print(printer(everything, words))
+    pages = len(checked.graph.reading.pages) if checked.graph else 0
+    count = len(checked.problems)
+    verdict = words["check"]["good" if not count else "one" if count == 1 else "bad"]
+    print(verdict.format(pages=pages, count=count), file=sys.stderr)
+    return 1 if count else 0
+
+
+def ids(checked: Checked, root: Path) -> int:
+    """Append what is not yet in ids.txt. Nothing is ever taken out: an id is permanent."""
+    assert checked.graph
+    file = root / "ids.txt"
+    listed = {line.strip() for line in checked.graph.reading.ids}
+    new = sorted(key for key in current(checked.graph) if key not in listed)
+    with file.open("a", encoding="utf-8") as stream:
+        stream.writelines(f"{key}\n" for key in new)
+    print(checked.words["check"]["ids"].format(count=len(new)))
+    return 0
+
+
+def new(checked: Checked, root: Path, kind_id: str, id_: str) -> int:
+    """Write the skeleton of a page, with every required field and section; never over an existing file."""
+    if not checked.graph:
+        return report(checked, "text")
+    kind = checked.graph.model.kinds.get(kind_id)
+    words = checked.words["check"]
+    if kind is None:
+        print(words["no_kind"].format(found=kind_id, allowed=", ".join(checked.graph.model.kinds)), file=sys.stderr)
+        return 2
+    name = f"docs/{kind.folder}/{id_}.md"
+    file = root / name
+    if file.exists():
+        print(words["exists"].format(file=name), file=sys.stderr)
+        return 2
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(scaffold.page(kind, checked.graph.model, checked.words), "utf-8")
+    print(words["made"].format(file=name))
+    return 0
