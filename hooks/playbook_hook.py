@@ -35,6 +35,7 @@ class Build:
     checked: pipeline.Checked | None = None
     render: Callable[[str], Rendered] | None = None
     page: Rendered | None = None
+    hub: Any = None
 
 
 build = Build()
@@ -117,12 +118,23 @@ def _nested(entries: Any) -> list[dict[str, Any]]:
 
 
 def on_env(env: Any, config: Any, files: Files) -> None:
+    assert build.checked
     env.autoescape = True  # the theme's own environment does not escape: a title would be live
+    env.globals["words"] = build.checked.words
 
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> None:
     page.content = Markup(page.content)  # noqa: S704 (ours, sanitised)
     context["playbook"] = page.rendered
+    hub = page.rendered.neighbours.hub if page.rendered.neighbours else None
+    build.hub = next((p for p in nav.pages if hub and p.url == hub.url and p is not page), None)
+    if build.hub:  # the page is not in the navigation, but its hub is
+        build.hub.active = True
+
+
+def on_post_page(output: str, page: Any, config: Any) -> None:
+    if build.hub:
+        build.hub.active = False
 
 
 def on_post_build(config: Any) -> None:
