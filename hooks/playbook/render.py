@@ -113,6 +113,8 @@ class Renderer:
         if isinstance(data, Date):
             words = self.words["dates"]
             return dates.written(data, self.words["months"], words["approximate"], words["uncertain"], words["unknown"])
+        if isinstance(data, bool):
+            return str(self.words["flags"]["true" if data else "false"])
         return ", ".join(data) if isinstance(data, tuple) else str(data)
 
     def context(self, page: Page) -> Context:
