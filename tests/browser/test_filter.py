@@ -1,0 +1,73 @@
+"""A hub can be narrowed without a reload, and the filter stands in the address."""
+
+from playwright.sync_api import expect
+
+HUB = "competenties/"
+
+
+def shown(page):
+    return page.locator("li.card:visible")
+
+
+def test_all_items_are_shown_at_first(visit):
+    page = visit(HUB)
+    assert shown(page).count() == page.locator("li.card").count() > 4
+
+
+def test_a_choice_narrows_the_list_without_a_reload(visit):
+    page = visit(HUB)
+    page.evaluate("window.same = true")
+    before = shown(page).count()
+    page.select_option("select[name]", index=1)
+    assert 0 < shown(page).count() < before
+    assert page.evaluate("window.same") is True
+
+
+def test_the_count_beside_a_choice_is_what_it_shows(visit):
+    page = visit(HUB)
+    for option in page.locator("select[name] option").all()[1:]:
+        page.select_option("select[name]", option.get_attribute("value"))
+        assert f"({shown(page).count()})" in option.inner_text()
+
+
+def test_the_filter_stands_in_the_address_and_survives_a_reload(visit):
+    page = visit(HUB)
+    page.select_option("select[name]", index=2)
+    wanted, count = page.url, shown(page).count()
+    assert "?" in wanted
+    page.reload()
+    assert page.url == wanted
+    assert shown(page).count() == count
+
+
+def test_words_are_found_whatever_their_case_and_accents(visit):
+    page = visit(HUB)
+    page.fill("input[name=q]", "ONDERHÁNDELEN")
+    assert "Onderhandelen" in shown(page).first.inner_text()
+
+
+def test_clearing_brings_everything_back(visit):
+    page = visit(HUB)
+    page.fill("input[name=q]", "lef")
+    page.click("button[type=reset]")
+    expect(shown(page)).to_have_count(page.locator("li.card").count())
+    assert "?" not in page.url
+
+
+def test_nothing_found_is_said(visit):
+    page = visit(HUB)
+    page.fill("input[name=q]", "zzzz")
+    assert shown(page).count() == 0
+    assert page.locator(".filter__none").is_visible()
+    assert page.locator("[role=status]").inner_text().startswith("0 ")
+
+
+def test_an_unknown_choice_in_the_address_shows_everything(visit):
+    page = visit(f"{HUB}?categorie=bestaat-niet")
+    assert shown(page).count() == page.locator("li.card").count()
+
+
+def test_without_javascript_every_item_is_visible_and_no_form_is_in_the_way(visit):
+    page = visit(HUB, js=False)
+    assert page.locator("li.card").first.is_visible()
+    assert not page.locator("form.filter").is_visible()
