@@ -16,7 +16,7 @@ from markupsafe import Markup
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
-from playbook import pipeline, problems, publish
+from playbook import pipeline, problems, publish, vocabulary
 from playbook.render import Rendered, environment, problems_page
 from playbook.syntax import TocEntry
 
@@ -53,8 +53,9 @@ def on_config(config: Any) -> None:
 
 
 def on_files(files: Files, config: Any) -> Files:
-    log.info("Inhoud lezen en controleren ...")
-    build.checked = pipeline.check(Path(config.config_file_path).parent, TEMPLATES)
+    root = Path(config.config_file_path).parent
+    log.info(vocabulary.words(vocabulary.spoken(root))["check"]["reading"])
+    build.checked = pipeline.check(root, TEMPLATES)
     build.render = None
     found, words = build.checked.problems, build.checked.words
     if found and build.command != "serve":

@@ -41,7 +41,7 @@ def parse(written: str, page_path: str) -> Address:
 
 
 def url_of(path: str) -> str:
-    """The address below the site's root of a file below docs/: `lessen/x.md` -> `lessen/x/`, `index.md` -> ``."""
+    """The address below the site's root of a file below docs/: `folder/x.md` -> `folder/x/`, `index.md` -> ``."""
     if not path.endswith(".md"):
         return path
     stem = path.removesuffix(".md")

@@ -49,7 +49,7 @@ def parse(text: str) -> Date | None:
 
 
 def written(date: Date, months: Sequence[str], approximate: str, uncertain: str, unknown: str) -> str:
-    """The date in a sentence, in the words given: `10 november 2017`, `ongeveer 2018`, `datum onbekend`."""
+    """The date in a sentence, in the words given: `10 November 2017`, `about 2018`, `date unknown`."""
     if not date.known:
         return unknown
     parts = [str(date.day) if date.day else "", months[date.month - 1] if date.month else "", str(date.year)]

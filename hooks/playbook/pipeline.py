@@ -16,8 +16,6 @@ from .reader import Page
 from .render import Rendered, Renderer, environment, renderer
 from .syntax import Converted, Converter
 
-LANGUAGE = "nl"  # of messages about a playbook.yml that does not say its own
-
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -33,10 +31,9 @@ class Checked:
 
 def check(root: Path, templates: Path) -> Checked:
     """Read everything below `root` and report every fault in it. Nothing is raised for what files hold."""
-    languages = vocabulary.languages()
-    declared, problems = model.load(root, languages)
+    declared, problems = model.load(root, vocabulary.languages())
     if declared is None:
-        return Checked(vocabulary.words(LANGUAGE), sorted(problems), [])
+        return Checked(vocabulary.words(vocabulary.spoken(root)), sorted(problems), [])
     words = vocabulary.words(declared.head.language)
     reading = reader.read(root, declared)
     graph = link(reading, declared)

@@ -37,7 +37,7 @@ def recover(live: Path) -> None:
 
 
 def swap(new: Path, live: Path) -> None:
-    """Put `new` in the place of `live` and remove what was there. At no moment is `live` half of either.
+    """Put `new` in the place of `live` and remove what was there. At no time is `live` half of either.
 
     Raises OSError where the file system refuses; `live` is then as it was.
     """
