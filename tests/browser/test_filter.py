@@ -49,7 +49,7 @@ def test_words_are_found_whatever_their_case_and_accents(visit):
 def test_clearing_brings_everything_back(visit):
     page = visit(HUB)
     page.fill("input[name=q]", "lef")
-    page.click("button[type=reset]")
+    page.click("article button[type=reset]")
     expect(shown(page)).to_have_count(page.locator("li.card").count())
     assert "?" not in page.url
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-PAGE = "checklists/team-starten/"
+PAGE = "gemeenten/hollands-kroon/"
 
 
 def first(page):
