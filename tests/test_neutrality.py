@@ -62,7 +62,7 @@ def generator_files() -> list[Path]:
 def occurrences(word: str, text: str) -> list[str]:
     if word.lower() not in text.lower():  # seldom is; a search in any case is slow
         return []
-    before = r"(?<=['\".#\[])" if word in ENGLISH else r"(?<!\w)"
+    before = r"(?<=['\".#\[])" if word.lower() in ENGLISH else r"(?<!\w)"
     return re.findall(rf"{before}{re.escape(word)}(?!\w)", text, re.IGNORECASE)
 
 

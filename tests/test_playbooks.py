@@ -249,7 +249,7 @@ def test_a_fault_in_the_model_itself_is_reported_in_the_language_of_the_playbook
     assert cli.main(["--root", str(root), "check"]) == 1
     said = capsys.readouterr()
     assert "playbook.yml:" in said.out
-    assert vocabulary.words(LANGUAGES[name])["problems"]["model-unknown-key"]["hint"] in said.out
+    assert vocabulary.words(LANGUAGES[name])["problems"]["model-unknown-key"]["message"].format(key="xyzzy") in said.out
     assert said.err.strip() == vocabulary.words(LANGUAGES[name])["check"]["one"]
 
 

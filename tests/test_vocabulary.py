@@ -12,7 +12,7 @@ from playbook import checks, vocabulary
 
 LANGUAGES = sorted(vocabulary.languages())
 REFERENCE = "nl"
-VERBATIM = "/expected/"  # what a field should hold is shown as it is, braces and all
+VERBATIM = ("/expected/", "/scaffold/")  # these are shown as they are, braces and all
 
 
 def leaves(node: Any, path: str = "") -> Iterator[tuple[str, str]]:
