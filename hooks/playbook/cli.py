@@ -11,6 +11,7 @@ from . import export, pipeline, problems, scaffold
 from .checks.identities import current
 from .pipeline import Checked
 from .problems import Problem
+from .reader import PAGE_ID
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "overrides"
@@ -45,7 +46,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command == "ids":
         return ids(checked, options.root)
     assert checked.graph
-    options.file.write_text(export.as_json(checked.graph), "utf-8")
+    try:
+        options.file.write_text(export.as_json(checked.graph), "utf-8")
+    except OSError as error:
+        print(f"{options.file}: {error.strerror}", file=sys.stderr)
+        return 2
     return 0
 
 
@@ -73,7 +78,9 @@ def ids(checked: Checked, root: Path) -> int:
     file = root / "ids.txt"
     listed = {line.strip() for line in checked.graph.reading.ids}
     new = sorted(key for key in current(checked.graph) if key not in listed)
+    text = file.read_text("utf-8") if file.exists() else ""
     with file.open("a", encoding="utf-8") as stream:
+        stream.write("\n" if new and text and not text.endswith("\n") else "")
         stream.writelines(f"{key}\n" for key in new)
     print(checked.words["check"]["ids"].format(count=len(new)))
     return 0
@@ -87,6 +94,9 @@ def new(checked: Checked, root: Path, kind_id: str, id_: str) -> int:
     words = checked.words["check"]
     if kind is None:
         print(words["no_kind"].format(found=kind_id, allowed=", ".join(checked.graph.model.kinds)), file=sys.stderr)
+        return 2
+    if not PAGE_ID.fullmatch(id_) or id_ == "index":
+        print(words["bad_id"].format(found=id_), file=sys.stderr)
         return 2
     name = f"docs/{kind.folder}/{id_}.md"
     file = root / name

@@ -77,13 +77,17 @@ def parse(text: str, model: Model, page: Page) -> Spec | Fault:
         return Fault("directive-unknown", view, list(VIEWS), nearest(view, VIEWS))
     names = VIEWS[view]
     allowed = names(model, page) if names else []
-    name = words.pop(0) if names and words else ""
+    if names and not words:
+        return Fault("directive-name", view, allowed, "")
+    name = words.pop(0) if names else ""
     if names and name not in allowed:
         return Fault("directive-argument", name, allowed, nearest(name, allowed))
     rows, here = "", False
     options = [f"rows={end}" for end in ends(name, model)] if view == "matrix" else []
     options += ["here"] if view == "records" else []
     for word in words:
+        if not options:
+            return Fault("directive-extra", word, [], "")
         if word not in options:
             return Fault("directive-argument", word, options, nearest(word, options))
         here = here or word == "here"

@@ -18,6 +18,7 @@ from .model import Choice, Field, Model, Relation
 from .nodes import Mapping as MappingNode
 from .nodes import Node, Scalar, Sequence
 from .problems import Problem, nearest, problem
+from .vocabulary import words
 
 Data = str | tuple[str, ...] | bool | int | Date | Citation | Mapping[str, "Value"] | tuple[Mapping[str, "Value"], ...]
 
@@ -91,41 +92,76 @@ class FieldReader:
         allowed = [*fields, *also]
         for key, line in node.key_lines.items():
             if key not in allowed:
-                self.fault("key-unknown", line, key=key, allowed=allowed, suggestion=nearest(key, allowed))
+                self.fault("key-unknown", line, key=key, place=place, allowed=allowed, suggestion=nearest(key, allowed))
         for key, declared in fields.items():
             if declared.required and key not in node.items:
-                self.fault("field-missing", node.line, key=key, label=declared.label, place=place)
-        read = {k: self.value(k, f, node.items[k], node.key_lines[k]) for k, f in fields.items() if k in node.items}
+                self.missing(key, declared.label, node.line, place)
+        read = {
+            key: self.value(key, declared, node.items[key], node.key_lines[key], place)
+            for key, declared in fields.items()
+            if key in node.items
+        }
         return {key: value for key, value in read.items() if value is not None}
 
-    def value(self, key: str, field: Field, node: Node, line: int) -> Value | None:
+    def missing(self, key: str, label: str, line: int, place: str = "") -> None:
+        self.fault("field-missing", line, key=key, label="" if label == key else label, place=place)
+
+    def empty(self, key: str, node: Node, line: int, expected: str, place: str = "", optional: bool = False) -> bool:
+        """Whether nothing was filled in, which is then reported."""
+        blank = not node.text.strip() if isinstance(node, Scalar) else not node.items
+        if blank:
+            self.fault("field-empty", line, key=key, expected=expected, place=place, optional=key if optional else "")
+        return blank
+
+    def shape(self, key: str, node: Node, line: int, expected: str) -> None:
+        shape = "string" if isinstance(node, Scalar) else "list" if isinstance(node, Sequence) else "dict"
+        self.fault("shape-wrong", line, key=key, expected=expected, shape=shape)
+
+    def value(self, key: str, field: Field, node: Node, line: int, place: str = "") -> Value | None:
         """One field's value, or None where a problem was reported."""
-        if field.unknown and isinstance(node, Scalar) and node.text == self.model.head.unknown:
-            return Value(node.text, line, unknown=True)
+        if self.empty(key, node, line, field.type, place, not field.required):
+            return None
+        if field.unknown and isinstance(node, Scalar) and node.text.strip() == self.model.head.unknown:
+            return Value(self.model.head.unknown, line, unknown=True)
         if field.type in ("record", "records"):
             return self._records(key, field, node, line)
         if field.type == "texts":
-            if isinstance(node, Sequence) and all(isinstance(i, Scalar) and i.text for i in node.items):
-                return Value(tuple(i.text for i in node.items if isinstance(i, Scalar)), line)
-            self.fault("type-wrong", line, key=key, expected="texts", found=_found(node))
-            return None
-        if not isinstance(node, Scalar) or not node.text.strip():
-            self.fault("type-wrong", line, key=key, expected=field.type, found=_found(node))
+            return self._texts(key, node, line)
+        if not isinstance(node, Scalar):
+            self.shape(key, node, line, field.type)
             return None
         return self._scalar(key, field, node)
 
+    def _texts(self, key: str, node: Node, line: int) -> Value | None:
+        if not isinstance(node, Sequence):
+            self.shape(key, node, line, "texts")
+            return None
+        texts = []
+        for item in node.items:
+            if self.empty(key, item, item.line, "text", optional=True):
+                continue
+            if isinstance(item, Scalar):
+                texts.append(item.text.strip())
+            else:
+                self.shape(key, item, item.line, "text")
+        return Value(tuple(texts), line)
+
     def _records(self, key: str, field: Field, node: Node, line: int) -> Value | None:
         many = field.type == "records"
-        nodes = node.items if many and isinstance(node, Sequence) else [] if many else [node]
-        if not nodes or not all(isinstance(n, MappingNode) for n in nodes):
-            self.fault("type-wrong", line, key=key, expected=field.type, found=_found(node))
+        if many and not isinstance(node, Sequence):
+            self.shape(key, node, line, field.type)
             return None
-        read = tuple(self.mapping(n, field.fields, place=key) for n in nodes if isinstance(n, MappingNode))
-        return Value(read if many else read[0], line)
+        read = []
+        for item in node.items if isinstance(node, Sequence) and many else [node]:
+            if isinstance(item, MappingNode):
+                read.append(self.mapping(item, field.fields, place=key))
+            else:
+                self.shape(key, item, item.line, "record")
+        return Value(tuple(read) if many else read[0], line) if read else None
 
     def _scalar(self, key: str, field: Field, node: Scalar) -> Value | None:
         text = node.text.strip()
-        parsed = SCALARS[field.type](text)
+        parsed = self._flag(text) if field.type == "flag" else SCALARS[field.type](text)
         if parsed is None:
             self.fault("citation-malformed" if field.type == "citation" else "type-wrong", node.line,
                        key=key, expected=field.type, found=text)  # fmt: skip
@@ -136,40 +172,48 @@ class FieldReader:
                 hint = nearest(text, options)
                 self.fault("choice-unknown", node.line, key=key, found=text, allowed=options, suggestion=hint)
                 return None
-        if field.type == "url" and not is_web_address(text):
-            self.fault("address-foreign", node.line, found=text)
-            return None
         if field.pattern and not re.fullmatch(field.pattern, text):
-            self.fault("pattern-mismatch", node.line, key=key, found=text, pattern=field.pattern)
+            self.fault("pattern-mismatch", node.line, key=key, found=text, pattern=field.pattern, example=field.example)
             return None
         return Value(parsed, node.line)
 
+    def _flag(self, text: str) -> bool | None:
+        """YAML's own words, or those of the playbook's language: an editor writes what reads best."""
+        own = words(self.model.head.language)["flags"]
+        return {"true": True, "false": False, own["true"]: True, own["false"]: False}.get(text.lower())
+
     def edges(self, name: str, relation: Relation, node: Node, line: int) -> Iterator[RawEdge]:
         """The edges of one relation. A bare id is enough where the relation asks for no more."""
+        if self.empty(name, node, line, "edges", optional=not relation.required):
+            return
         if not isinstance(node, Sequence):
-            self.fault("type-wrong", line, key=name, expected="edges", found=_found(node))
+            self.shape(name, node, line, "edges")
             return
         if relation.maximum and len(node.items) > relation.maximum:
-            self.fault("edges-many", line, key=name, limit=relation.maximum)
+            self.fault("edges-many", line, key=name, found=len(node.items), limit=relation.maximum)
         for item in node.items:
             if isinstance(item, Scalar):
                 item = MappingNode({relation.key: item}, {relation.key: item.line}, item.line)
-            target = item.items.get(relation.key) if isinstance(item, MappingNode) else None
-            if not isinstance(item, MappingNode) or not isinstance(target, Scalar) or not target.text:
-                self.fault("edge-target", item.line, key=name, target=relation.key)
+            if not isinstance(item, MappingNode):
+                self.shape(name, item, item.line, "edge")
                 continue
             fields = self.mapping(item, relation.fields, also=(relation.key,), place=name)
-            yield RawEdge(name, target.text, fields, item.line)
+            target = item.items.get(relation.key)
+            if target is None:
+                self.fault("edge-target", item.line, key=name, target=relation.key)
+            elif not self.empty(relation.key, target, item.line, "id", name):
+                if isinstance(target, Scalar):
+                    yield RawEdge(name, target.text.strip(), fields, item.line)
+                else:
+                    self.shape(relation.key, target, target.line, "id")
 
 
 SCALARS: Mapping[str, Any] = {
     "text": str,
     "reason": str,
     "choice": str,
-    "url": str,
+    "url": lambda text: text if is_web_address(text) else None,
     "number": lambda text: int(text) if re.fullmatch(r"-?[0-9]{1,9}", text) else None,
-    # YAML's own words for yes and no, and the Dutch ones: an editor writes what reads best.
-    "flag": lambda text: {"ja": True, "yes": True, "true": True, "nee": False, "no": False, "false": False}.get(text),
     "date": dates.parse,
     "citation": citation.from_field,
 }
@@ -182,10 +226,6 @@ def is_web_address(text: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.netloc) and not re.search(r"\s", text)
-
-
-def _found(node: Node) -> str:
-    return node.text if isinstance(node, Scalar) else "[…]" if isinstance(node, Sequence) else "{…}"
 
 
 def role_fields(model: Model) -> dict[str, Field]:

@@ -1,26 +1,30 @@
 """playbook.yml -> a typed model: what may exist in this playbook, and what it is called.
 
 The shape of the file is these dataclasses; what a schema cannot say (names that must refer to something) is in
-`consistency`. Both report every fault with file and line, and neither raises.
+`modelcheck`. Both report every fault with file and line, and neither raises.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import ConfigDict, NonNegativeInt, StringConstraints, TypeAdapter, ValidationError
 from pydantic import Field as Default
 from pydantic.dataclasses import dataclass
 
-from .nodes import Mapping, Node, compose, line_at, plain
+from . import modelcheck
+from .nodes import Mapping, Node, Scalar, Sequence, compose, line_at, plain
 from .problems import Problem, nearest, problem
 from .source import read_text
 
 STRICT = ConfigDict(extra="forbid")
-IDENTIFIER = re.compile(r"[a-z][a-z0-9_-]*")
+# What files, addresses and front matter are made of; and what stands on screen.
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Filled = Default(min_length=1)
 FieldType = Literal[
     "text", "texts", "number", "flag", "date", "choice", "url", "citation", "reason", "record", "records"
 ]
@@ -29,16 +33,16 @@ Provenance = Literal["source", "editorial", "external"]
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Label:
-    one: str
-    many: str
+    one: Words
+    many: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Choice:
     """A word of a closed vocabulary. `counts: false`: an edge that says so is no sighting."""
 
-    id: str
-    label: str
+    id: Words
+    label: Words
     counts: bool = True
     mark: Literal["full", "half", "triangle", ""] = ""
 
@@ -46,28 +50,29 @@ class Choice:
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Field:
     type: FieldType
-    label: str
+    label: Words
     required: bool = False
     unknown: bool = False
     facts: bool = False
     compare: bool = False
     pattern: str = ""
+    example: str = ""
     vocabulary: str = ""
-    fields: dict[str, Field] = Default(default_factory=dict)
+    fields: dict[Name, Field] = Default(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Relation:
     """Edges that pages of a kind write: to which kinds, under which key, with which fields."""
 
-    to: list[str]
-    key: str
-    label: str
-    inverse: str
+    to: Annotated[list[str], Filled]
+    key: Name
+    label: Words
+    inverse: Words
     required: bool = False
-    maximum: int = 0
+    maximum: NonNegativeInt = 0
     provenance: Provenance | None = None
-    fields: dict[str, Field] = Default(default_factory=dict)
+    fields: dict[Name, Field] = Default(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -75,24 +80,25 @@ class Parts:
     """Parts of a page: a list in the front matter (`field`), or the list items of `sections`."""
 
     label: Label
-    pattern: str
+    pattern: Words
+    example: str = ""
     field: bool = False
     sections: list[str] = Default(default_factory=list)
-    minimum: int = 0
-    maximum: int = 0
+    minimum: NonNegativeInt = 0
+    maximum: NonNegativeInt = 0
     task: bool = False
     grounds: list[str] = Default(default_factory=list)
     text: str = ""
     corrected: str = ""
     withdrawn: str = ""
-    fields: dict[str, Field] = Default(default_factory=dict)
-    relations: dict[str, Relation] = Default(default_factory=dict)
+    fields: dict[Name, Field] = Default(default_factory=dict)
+    relations: dict[Name, Relation] = Default(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Section:
-    id: str
-    title: str
+    id: Name
+    title: Words
     provenance: Provenance
     optional: bool = False
 
@@ -107,7 +113,7 @@ class Lead:
 class Cite:
     """What a citation says on screen: per slot the first name that is filled, on the part or on its page."""
 
-    slots: list[list[str]]
+    slots: Annotated[list[Annotated[list[str], Filled]], Filled]
     mark: str = ""
 
 
@@ -120,64 +126,64 @@ class Explain:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Kind:
-    id: str
-    folder: str
+    id: Name
+    folder: Name
     label: Label
     lead: Lead
     citable: bool = False
     cite: Cite | None = None
     explain: Explain | None = None
     facets: list[str] = Default(default_factory=list)
-    fields: dict[str, Field] = Default(default_factory=dict)
-    relations: dict[str, Relation] = Default(default_factory=dict)
-    parts: dict[str, Parts] = Default(default_factory=dict)
+    fields: dict[Name, Field] = Default(default_factory=dict)
+    relations: dict[Name, Relation] = Default(default_factory=dict)
+    parts: dict[Name, Parts] = Default(default_factory=dict)
     sections: list[Section] = Default(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class ChangesRole:
-    field: str
-    date: str
-    text: str
+    field: Name
+    date: Name
+    text: Name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class TombstoneRole:
-    field: str
-    date: str
-    reason: str
-    successor: str
+    field: Name
+    date: Name
+    reason: Name
+    successor: Name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class RetiredRole:
-    field: str
-    id: str
-    date: str
-    reason: str
-    successor: str
+    field: Name
+    id: Name
+    date: Name
+    reason: Name
+    successor: Name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Roles:
     """The playbook's own names for the fields that the generator itself needs."""
 
-    title: str
-    description: str
+    title: Name
+    description: Name
     changes: ChangesRole
-    aliases: str
-    search: str
+    aliases: Name
+    search: Name
     tombstone: TombstoneRole
     retired_parts: RetiredRole
-    reason: str
-    citation: str
-    date: str
+    reason: Name
+    citation: Name
+    date: Name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Named:
-    label: str
-    text: str
+    label: Words
+    text: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -191,7 +197,7 @@ class Provenances:
 class Chain:
     """Two relations in a row that a view may show as one."""
 
-    label: str
+    label: Words
     steps: list[str]
 
 
@@ -199,11 +205,11 @@ class Chain:
 class Gap:
     """A weakness in the evidence of a page, counted over the parts it cites."""
 
-    id: str
-    label: str
-    text: str
+    id: Name
+    label: Words
+    text: Words
     distinct: str = ""
-    at_most: int = 0
+    at_most: NonNegativeInt = 0
     only: dict[str, list[str]] = Default(default_factory=dict)
 
 
@@ -211,17 +217,17 @@ class Gap:
 class _Head:
     """playbook.yml itself, without the kinds it includes."""
 
-    name: str
+    name: Words
     language: str
-    include: list[str]
+    include: Annotated[list[Words], Filled]
     roles: Roles
-    pages: list[str]
-    unknown: str
-    checked: str
-    unchecked: str
+    pages: list[Words]
+    unknown: Words
+    checked: Words
+    unchecked: Words
     provenance: Provenances
-    vocabularies: dict[str, list[Choice]] = Default(default_factory=dict)
-    paths: dict[str, Chain] = Default(default_factory=dict)
+    vocabularies: dict[Name, Annotated[list[Choice], Filled]] = Default(default_factory=dict)
+    paths: dict[Name, Chain] = Default(default_factory=dict)
     gaps: list[Gap] = Default(default_factory=list)
 
 
@@ -276,25 +282,43 @@ def load(root: Path, languages: set[str]) -> tuple[Model | None, list[Problem]]:
     `languages` are those the generator has words for. The model is None where any problem was found.
     """
     problems: list[Problem] = []
-    node, head = _read(root, "playbook.yml", HEAD, problems)
+    node, head = _read(root, modelcheck.HEAD, HEAD, problems)
     kinds: dict[str, Kind] = {}
     nodes: dict[str, tuple[str, Node | None]] = {}
-    for index, name in enumerate(head.include if head else []):
-        inside = (root / name).resolve().is_relative_to(root.resolve())
-        if not inside or not (root / name).is_file():
-            problems.append(problem("model-include", "playbook.yml", line_at(node, ("include", index)), found=name))
-            continue
-        kind_node, kind = _read(root, name, KIND, problems)
-        if kind and kind.id in kinds:
-            problems.append(problem("model-duplicate", name, line_at(kind_node, ("id",)), found=kind.id))
-        elif kind:
-            kinds[kind.id] = kind
-            nodes[kind.id] = (name, kind_node)
+    files = _included(node)
+    for index, name in enumerate(files):
+        at = modelcheck.At(modelcheck.HEAD, node, ("include", index))
+        if not _inside(root, name):
+            problems.append(at.fault("model-include", found=name))
+        elif name in files[:index]:
+            problems.append(at.fault("model-duplicate", found=name))
+        else:
+            kind_node, kind = _read(root, name, KIND, problems)
+            if kind and kind.id in kinds:
+                first = modelcheck.At(nodes[kind.id][0], None, ("id",))
+                problems.append(modelcheck.At(name, kind_node, ("id",)).clash(kind.id, first))
+            elif kind:
+                kinds[kind.id] = kind
+                nodes[kind.id] = (name, kind_node)
     if head is None or problems:
         return None, problems
-    model = Model(head=head, kinds=kinds, files=["playbook.yml", *head.include], relations=relations_of(kinds.values()))
-    problems = list(consistency(model, node, nodes, languages))
+    model = Model(head=head, kinds=kinds, files=[modelcheck.HEAD, *files], relations=relations_of(kinds.values()))
+    problems = list(modelcheck.consistency(model, node, nodes, languages))
     return (None if problems else model), problems
+
+
+def _included(node: Node | None) -> list[str]:
+    """The files that playbook.yml names, also where something else in it is wrong."""
+    listed = node.items.get("include") if isinstance(node, Mapping) else None
+    return [i.text.strip() for i in listed.items if isinstance(i, Scalar)] if isinstance(listed, Sequence) else []
+
+
+def _inside(root: Path, name: str) -> bool:
+    """Whether `name` is a file below `root`, links followed."""
+    try:
+        return (root / name).resolve().is_relative_to(root.resolve()) and (root / name).is_file()
+    except (OSError, ValueError, RuntimeError):
+        return False
 
 
 def _read(root: Path, name: str, adapter: TypeAdapter[Any], problems: list[Problem]) -> tuple[Node | None, Any | None]:
@@ -310,7 +334,7 @@ def _read(root: Path, name: str, adapter: TypeAdapter[Any], problems: list[Probl
         try:
             value = adapter.validate_python(plain(node))
         except ValidationError as error:
-            found += [_schema_problem(e, name, node) for e in error.errors(include_url=False)]
+            found += [_schema_problem(e, name, node, adapter) for e in error.errors(include_url=False)]
     problems += found
     return node, value
 
@@ -320,136 +344,41 @@ SCHEMA_CODES = {
     "missing": "model-missing",
     "unexpected_keyword_argument": "model-unknown-key",
     "literal_error": "model-choice",
+    "string_pattern_mismatch": "model-id",
+    "string_too_short": "model-empty-value",
+    "too_short": "model-empty-value",
 }
 
 
-def _schema_problem(error: Any, file: str, node: Node | None) -> Problem:
-    path: tuple[int | str, ...] = error["loc"]
-    code = SCHEMA_CODES.get(error["type"], "model-type")
-    line = line_at(node, path)
-    values: dict[str, object] = {"key": ".".join(str(p) for p in path)}
+def _schema_problem(error: Any, file: str, node: Node | None, adapter: TypeAdapter[Any]) -> Problem:
+    path: tuple[int | str, ...] = tuple(step for step in error["loc"] if step != "[key]")
+    code, found = SCHEMA_CODES.get(error["type"], "model-type"), error["input"]
+    values: dict[str, object] = {"key": ".".join(str(step) for step in path)}
     if code == "model-choice":
-        allowed = [w.strip("' ") for w in re.split(r",| or ", error["ctx"]["expected"])]
-        values |= {"found": error["input"], "allowed": [w for w in allowed if w]}
-        values["suggestion"] = nearest(str(error["input"]), allowed)
+        allowed = [word for word in re.findall(r"'([^']*)'", error["ctx"]["expected"]) if word]
+        values |= {"found": found, "allowed": allowed, "suggestion": nearest(str(found), allowed)}
+    elif code == "model-unknown-key":
+        allowed = _known_keys(adapter, path[:-1])
+        values |= {"allowed": allowed, "suggestion": nearest(str(path[-1]), allowed)}
+    elif code == "model-id":
+        values |= {"found": found}
     elif code == "model-type":
-        values |= {"expected": error["type"].removesuffix("_type").removesuffix("_parsing")}
-    return problem(code, file, line, **values)
+        expected = error["type"].removesuffix("_type").removesuffix("_parsing")
+        values |= {"expected": expected, "was": found if isinstance(found, str) else ""}
+    return problem(code, file, line_at(node, path), **values)
 
 
-def consistency(
-    model: Model, node: Node | None, nodes: dict[str, tuple[str, Node | None]], languages: set[str]
-) -> Iterator[Problem]:
-    """What a schema cannot see: every name must mean something, and nothing may be said twice."""
-    head = model.head
+def _known_keys(adapter: TypeAdapter[Any], path: tuple[int | str, ...]) -> list[str]:
+    """The keys that may stand at a place in a file of the model, as its schema has them."""
+    schema = adapter.json_schema()
 
-    def dangling(
-        file: str, at: Node | None, path: tuple[int | str, ...], name: str, options: list[str]
-    ) -> Iterator[Problem]:
-        if name not in options:
-            line = line_at(at, path)
-            yield problem("model-name", file, line, found=name, allowed=options, suggestion=nearest(name, options))
+    def resolved(at: dict[str, Any]) -> dict[str, Any]:
+        if "anyOf" in at:
+            at = at["anyOf"][0]
+        return schema["$defs"][at["$ref"].rpartition("/")[2]] if "$ref" in at else at
 
-    yield from dangling("playbook.yml", node, ("language",), head.language, sorted(languages))
-    for word, choices in head.vocabularies.items():
-        for index, choice in enumerate(choices):
-            if choice.id in [c.id for c in choices[:index]]:
-                line = line_at(node, ("vocabularies", word, index))
-                yield problem("model-duplicate", "playbook.yml", line, found=choice.id)
-    parts = [p for k in model.kinds.values() for p in k.parts.values() if p.field]
-    known = [*{n: 0 for p in parts for n in [*p.fields, *p.relations]}]
-    for index, gap in enumerate(head.gaps):
-        for name in [*([gap.distinct] if gap.distinct else []), *gap.only]:
-            yield from dangling("playbook.yml", node, ("gaps", index), name, known)
-    relations = [name for name, declared in model.relations.items() if not declared.sort]
-    for path_id, path in head.paths.items():
-        at: tuple[int | str, ...] = ("paths", path_id)
-        for step in path.steps:
-            yield from dangling("playbook.yml", node, at, step, relations)
-        ends = [model.relations[step] for step in path.steps if step in relations]
-        if len(path.steps) != 2 or (len(ends) == 2 and ends[1].kind.id not in ends[0].relation.to):
-            yield problem("model-path", "playbook.yml", line_at(node, at), found=" > ".join(path.steps))
-    folders: dict[str, str] = {}
-    for kind in model.kinds.values():
-        file, kind_node = nodes[kind.id]
-        if kind.folder in folders or not IDENTIFIER.fullmatch(kind.folder):
-            yield problem("model-duplicate", file, line_at(kind_node, ("folder",)), found=kind.folder)
-        folders[kind.folder] = kind.id
-        for names, where, relations_at in _owners(kind):
-            for name, declared in names.items():
-                yield from _field_problems(model, file, kind_node, (*where, name), declared)
-            for name, relation in relations_at.items():
-                at = (*where[:-1], "relations", name)
-                for target in relation.to:
-                    yield from dangling(file, kind_node, (*at, "to"), target, list(model.kinds))
-                if relation.key in relation.fields or name in names:
-                    yield problem("model-duplicate", file, line_at(kind_node, at), found=name)
-                for inner, declared in relation.fields.items():
-                    yield from _field_problems(model, file, kind_node, (*at, "fields", inner), declared)
-        sections = [s.id for s in kind.sections]
-        titles = [s.title for s in kind.sections]
-        for index, section in enumerate(kind.sections):
-            if section.id in sections[:index] or section.title in titles[:index]:
-                yield problem("model-duplicate", file, line_at(kind_node, ("sections", index)), found=section.id)
-        for name, part in kind.parts.items():
-            at = ("parts", name)
-            for section_id in part.sections:
-                yield from dangling(file, kind_node, (*at, "sections"), section_id, sections)
-            for target in part.grounds:
-                yield from dangling(file, kind_node, (*at, "grounds"), target, list(model.kinds))
-            for role in (part.text, part.corrected, part.withdrawn):
-                if role:
-                    yield from dangling(file, kind_node, at, role, list(part.fields))
-            yield from _pattern_problems(part.pattern, file, line_at(kind_node, (*at, "pattern")))
-            if part.field == bool(part.sections) or (part.field and not part.text):
-                yield problem("model-parts", file, line_at(kind_node, at), found=name)
-        wanted = [("lead", kind.lead.text), ("lead", kind.lead.citation)]
-        if kind.explain:
-            wanted += [("explain", n) for n in (kind.explain.text, kind.explain.when, kind.explain.synonyms)]
-        for place, name in wanted:
-            if name:
-                yield from dangling(file, kind_node, (place,), name, list(kind.fields))
-        shown = [n for names, _, at_relations in _owners(kind) for n in [*names, *at_relations]]
-        for name in [n for slot in (kind.cite.slots if kind.cite else []) for n in slot]:
-            yield from dangling(file, kind_node, ("cite",), name, shown)
-        if kind.cite and kind.cite.mark:
-            yield from dangling(file, kind_node, ("cite",), kind.cite.mark, shown)
-        if kind.citable != (kind.cite is not None):
-            yield problem("model-cite", file, line_at(kind_node, ("citable",)), found=kind.id)
-        into = [name for name in relations if kind.id in model.relations[name].relation.to]
-        facets = [n for n, f in kind.fields.items() if f.type == "choice"] + [*kind.relations, *into]
-        for index, name in enumerate(kind.facets):
-            yield from dangling(file, kind_node, ("facets", index), name, facets)
-
-
-def _owners(
-    kind: Kind,
-) -> Iterator[tuple[dict[str, Field], tuple[str, ...], dict[str, Relation]]]:
-    """Whatever on a kind has fields and relations: the kind itself, and each sort of parts."""
-    yield kind.fields, ("fields",), kind.relations
-    for name, part in kind.parts.items():
-        yield part.fields, ("parts", name, "fields"), part.relations
-
-
-def _field_problems(
-    model: Model, file: str, node: Node | None, path: tuple[int | str, ...], field: Field
-) -> Iterator[Problem]:
-    line = line_at(node, path)
-    if field.type == "choice" and field.vocabulary not in model.head.vocabularies:
-        options = list(model.head.vocabularies)
-        hint = nearest(field.vocabulary, options)
-        yield problem("model-name", file, line, found=field.vocabulary, allowed=options, suggestion=hint)
-    if bool(field.fields) != (field.type in ("record", "records")):
-        yield problem("model-record", file, line, found=path[-1])
-    yield from _pattern_problems(field.pattern, file, line)
-    for name, inner in field.fields.items():
-        if inner.fields:
-            yield problem("model-record", file, line, found=name)
-        yield from _field_problems(model, file, node, (*path, "fields", name), inner)
-
-
-def _pattern_problems(pattern: str, file: str, line: int) -> Iterator[Problem]:
-    try:
-        re.compile(pattern)
-    except (re.error, RecursionError, OverflowError):
-        yield problem("model-pattern", file, line, found=pattern)
+    at = resolved(schema)
+    for step in path:
+        named = at.get("properties", {}).get(step)
+        at = resolved(named or at.get("items") or next(iter(at["patternProperties"].values())))
+    return list(at["properties"])

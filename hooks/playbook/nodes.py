@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from .problems import Problem, problem
+from .source import CONTROL
 
 MAX_DEPTH = 16
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -66,14 +67,32 @@ def compose(text: str, file: str, first_line: int = 1) -> tuple[Node | None, lis
     except RefusedError as refused:
         return None, [*problems, refused.problem]
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line = mark.line + first_line if mark else first_line
-        return None, [*problems, problem("yaml-invalid", file, line, found=_line_of(text, line - first_line))]
+        code, index = _told(error, text)
+        return None, [*problems, problem(code, file, first_line + index, found=_line_of(text, index))]
+
+
+def _told(error: yaml.YAMLError, text: str) -> tuple[str, int]:
+    """The code and the line (from 0) that lead an editor to the mistake, not to where the parser gave up."""
+    mark, start = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    context, what = str(getattr(error, "context", "")), str(getattr(error, "problem", ""))
+    if start and "quoted scalar" in context and "end of stream" in what:
+        return "yaml-quote", start.line
+    if start and "flow" in context:
+        return "yaml-bracket", start.line
+    if start and "simple key" in context:
+        return "yaml-colon", start.line
+    if mark and ("anchor" in context or "alias" in context):
+        return "yaml-anchor", mark.line
+    last = text.rstrip("\n").count("\n")
+    index = min(mark.line, last) if mark else 0
+    if mark and "mapping values" in what and ": " in _line_of(text, index)[: mark.column]:
+        return "yaml-text-colon", index
+    return "yaml-invalid", index
 
 
 def _line_of(text: str, index: int) -> str:
-    lines = text.splitlines()
-    return lines[index] if 0 <= index < len(lines) else ""
+    lines = text.split("\n")
+    return lines[index] if index < len(lines) else ""
 
 
 def _compose(text: str, file: str, first_line: int, problems: list[Problem]) -> Node | None:
@@ -108,9 +127,12 @@ def _compose(text: str, file: str, first_line: int, problems: list[Problem]) -> 
         line = event.start_mark.line + first_line if event.start_mark else first_line
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise RefusedError(problem("yaml-anchor", file, line, found=_line_of(text, line - first_line)))
-        if tag := getattr(event, "tag", None):
-            raise RefusedError(problem("yaml-tag", file, line, found=tag))
+        if getattr(event, "tag", None):
+            raise RefusedError(problem("yaml-tag", file, line, found=_line_of(text, line - first_line)))
         if isinstance(event, yaml.ScalarEvent):
+            # An escape inside quotation marks may stand for what the file itself may not hold.
+            if found := CONTROL.search(event.value):
+                raise RefusedError(problem("control-character", file, line, found=f"U+{ord(found[0]):04X}"))
             place(Scalar(event.value, line))
         elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
             if len(stack) >= MAX_DEPTH:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 from . import citation, commonmark
@@ -24,6 +23,7 @@ from .problems import Problem, problem
 from .source import read_text, walk
 
 PAGE_ID = re.compile(citation.NAME)
+OTHER_NAMES = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")  # in any case: a page to some engine, but not to us
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,11 @@ class Page:
         value = self.fields.get(name)
         return value.data if value else default
 
+    def texts(self, name: str) -> tuple[str, ...]:
+        """The texts of a field that is a list of them; none where it is left out."""
+        value = self.fields.get(name)
+        return value.data if value else ()
+
     def sections(self) -> Iterator[tuple[Region, Section | None]]:
         """Each region under a `##` heading with the section that the model declares for it."""
         by_title = {s.title: s for s in self.kind.sections} if self.kind else {}
@@ -77,12 +82,14 @@ class Reading:
     assets: frozenset[str]
     ids: Sequence[str]
     problems: Sequence[Problem]
+    refused: frozenset[str] = frozenset()  # paths and keys of the pages that could not be read: they are not missing
 
 
 @dataclass(slots=True)
 class _Found:
     pages: dict[str, Page] = field(default_factory=dict)
     assets: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -93,6 +100,8 @@ def read(root: Path, model: Model) -> Reading:
         name = f"docs/{path}"
         if linked:
             found.problems.append(problem("symbolic-link", name, 1))
+        elif not path.endswith(".md") and path.lower().endswith(OTHER_NAMES):
+            found.problems.append(problem("page-extension", name, 1))
         elif not path.endswith(".md"):
             found.assets.add(path)
         else:
@@ -100,6 +109,10 @@ def read(root: Path, model: Model) -> Reading:
             found.problems += problems
             if page:
                 found.pages[page.key] = page
+            else:
+                found.refused |= {path, _identity(path, model)[0]}
+    if not found.pages and not found.problems:
+        found.problems.append(problem("docs-empty", "docs", 1))
     ids = root / "ids.txt"
     lines: list[str] = []
     if ids.is_file():
@@ -107,23 +120,28 @@ def read(root: Path, model: Model) -> Reading:
         found.problems += [p for p in problems if p.code != "file-empty"]
         lines = (text or "").split("\n")
     paths = {page.path: key for key, page in found.pages.items()}
-    return Reading(found.pages, paths, frozenset(found.assets), lines, found.problems)
+    return Reading(found.pages, paths, frozenset(found.assets), lines, found.problems, frozenset(found.refused))
+
+
+def _identity(path: str, model: Model) -> tuple[str, str, Kind | None]:
+    """Of a path below docs/: the page's key, its id, and the kind whose folder it lies in."""
+    folder, _, name = path.rpartition("/")
+    kind, id_ = model.by_folder(folder), name.removesuffix(".md")
+    return f"{kind.id}/{id_}" if kind and name != "index.md" else path, id_, kind
 
 
 def read_page(root: Path, path: str, model: Model) -> tuple[Page | None, list[Problem]]:
     """One file below docs/ as a page, or None where it cannot be read at all."""
     file = f"docs/{path}"
-    folder, _, name = path.rpartition("/")
-    kind = model.by_folder(folder)
-    free = any(fnmatchcase(path, pattern.replace("**", "*")) for pattern in model.head.pages)
-    is_hub = kind is not None and name == "index.md"
-    id_ = name.removesuffix(".md")
+    key, id_, kind = _identity(path, model)
+    free = any(matches(path, pattern) for pattern in model.head.pages)
+    is_hub = kind is not None and id_ == "index"
     if not kind and not free:
         return None, [problem("page-stray", file, 1, allowed=[f"{k.folder}/" for k in model.kinds.values()])]
     text, problems = read_text(root / file, file)
     if text is None:
         return None, problems
-    if kind and not is_hub and not PAGE_ID.fullmatch(id_):
+    if not PAGE_ID.fullmatch(id_):
         problems.append(problem("id-malformed", file, 1, found=id_))
     halves = split(text, file)
     if isinstance(halves, Problem):
@@ -135,10 +153,14 @@ def read_page(root: Path, path: str, model: Model) -> tuple[Page | None, list[Pr
             problems.append(problem("front-matter-empty", file, 1))
         return None, problems
     body = commonmark.read(halves.body, halves.body_line)
+    if not halves.body.strip() and model.roles.tombstone.field not in node.items:
+        titles = [s.title for s in kind.sections if not s.optional] if kind and not is_hub else []
+        if titles or not kind or is_hub:
+            problems.append(problem("page-empty", file, halves.body_line - 1, titles=titles))
     problems += [problem(code, file, line, found=what) for code, line, what in body.faults]
     page = Page(
         path=path,
-        key=f"{kind.id}/{id_}" if kind and not is_hub else path,
+        key=key,
         id=id_,
         kind=None if is_hub else kind,
         hub=kind if is_hub else None,
@@ -156,6 +178,12 @@ def read_page(root: Path, path: str, model: Model) -> tuple[Page | None, list[Pr
     return replace(page, heading_ids=tuple(_heading_ids(page))), problems
 
 
+def matches(path: str, pattern: str) -> bool:
+    """Whether a path is one that a pattern of the model lists: `*` within a folder, `**` in any folder below."""
+    parts = re.split(r"(\*\*|\*)", pattern)
+    return bool(re.fullmatch("".join({"**": ".*", "*": "[^/]*"}.get(p, re.escape(p)) for p in parts), path))
+
+
 def _with_front_matter(page: Page, node: MappingNode, reader: FieldReader) -> Page:
     model, kind = reader.model, page.kind
     if not kind:
@@ -163,6 +191,9 @@ def _with_front_matter(page: Page, node: MappingNode, reader: FieldReader) -> Pa
         wanted = (model.roles.title, model.roles.changes.field, model.roles.search)
         about = model.roles.description
         free = {**{name: roles[name] for name in wanted}, about: Field(type="text", label=about, required=True)}
+        for item in page.body.items:
+            if item.id:
+                reader.fault("attribute-list", item.line, found="{ #" + item.id + " }")
         return replace(page, fields=reader.mapping(node, free))
     declared = {**role_fields(model), **kind.fields}
     dead = model.roles.tombstone.field in node.items
@@ -173,7 +204,7 @@ def _with_front_matter(page: Page, node: MappingNode, reader: FieldReader) -> Pa
         for name in [n for n, r in relations.items() if r.required] + [n for n in lists if kind.parts[n].minimum]:
             if name not in node.items:
                 label = relations[name].label if name in relations else kind.parts[name].label.many
-                reader.fault("field-missing", node.line, key=name, label=label, place="")
+                reader.missing(name, label, node.line)
     edges = tuple(_edges(relations, node, reader))
     parts = [*_listed_parts(kind, node, reader), *_item_parts(page, kind, reader)]
     return replace(page, fields=fields, edges=edges, parts=tuple(parts))
@@ -190,22 +221,35 @@ def _listed_parts(kind: Kind, node: MappingNode, reader: FieldReader) -> Iterato
     for sort, declared in kind.parts.items():
         if not declared.field or sort not in node.items:
             continue
-        listed = node.items[sort]
+        listed, line = node.items[sort], node.key_lines[sort]
+        if reader.empty(sort, listed, line, "records", optional=not declared.minimum):
+            continue
         if not isinstance(listed, SequenceNode):
-            reader.fault("type-wrong", node.key_lines[sort], key=sort, expected="records", found="")
+            reader.shape(sort, listed, line, "records")
             continue
         for item in listed.items:
-            if not isinstance(item, MappingNode):
-                reader.fault("type-wrong", item.line, key=sort, expected="record", found="")
-                continue
-            id_ = item.items.get("id")
-            if not isinstance(id_, Scalar) or not id_.text:
-                reader.fault("part-id-missing", item.line, sort=declared.label.one)
-                continue
-            fields = reader.mapping(item, declared.fields, also=("id", *declared.relations), place=id_.text)
+            if isinstance(item, MappingNode):
+                yield from _listed_part(sort, declared, item, reader)
+            else:
+                reader.shape(sort, item, item.line, "record")
+
+
+def _listed_part(sort: str, declared: Parts, item: MappingNode, reader: FieldReader) -> Iterator[RawPart]:
+    id_ = item.items.get("id")
+    name = id_.text.strip() if isinstance(id_, Scalar) else ""
+    fields = reader.mapping(item, declared.fields, also=("id", *declared.relations), place=name or sort)
+    edges = tuple(_edges(declared.relations, item, reader))
+    for relation, spec in declared.relations.items():
+        if spec.required and relation not in item.items:
+            reader.missing(relation, spec.label, item.line, name or sort)
+    if id_ is None:
+        reader.fault("part-id-missing", item.line, sort=declared.label.one)
+    elif not reader.empty("id", id_, item.key_lines["id"], "id", sort):
+        if name:
             text = fields.get(declared.text)
-            edges = tuple(_edges(declared.relations, item, reader))
-            yield RawPart(sort, id_.text, str(text.data) if text else "", fields, edges, item.line)
+            yield RawPart(sort, name, str(text.data) if text else "", fields, edges, item.line)
+        else:
+            reader.shape("id", id_, item.key_lines["id"], "id")
 
 
 def _item_parts(page: Page, kind: Kind, reader: FieldReader) -> Iterator[RawPart]:

@@ -14,19 +14,25 @@ from . import citations, directives, edges, identities, links, remarks, sections
 from .register import REGISTER
 
 READING = {
-    "files": ("page-stray", "symbolic-link", "file-unreadable", "file-too-large", "file-empty", "not-utf8", "tab"),
+    "files": (
+        "docs-empty", "page-stray", "page-extension", "id-malformed", "symbolic-link", "file-missing",
+        "file-unreadable", "file-too-large", "file-empty", "not-utf8", "control-character", "tab",
+    ),
     "front matter": (
-        "front-matter-missing", "front-matter-open", "front-matter-empty", "yaml-invalid", "yaml-key", "yaml-anchor",
-        "yaml-tag", "yaml-depth", "yaml-documents", "key-duplicate", "key-unknown", "field-missing", "type-wrong",
-        "choice-unknown", "pattern-mismatch", "address-foreign", "edge-target", "edges-many", "citation-malformed",
+        "front-matter-missing", "front-matter-open", "front-matter-empty", "yaml-invalid", "yaml-text-colon",
+        "yaml-colon", "yaml-quote", "yaml-bracket", "yaml-key", "yaml-anchor", "yaml-tag", "yaml-depth",
+        "yaml-documents", "key-duplicate", "key-unknown", "field-missing", "field-empty", "shape-wrong", "type-wrong",
+        "choice-unknown", "pattern-mismatch", "edge-target", "edges-many", "citation-malformed", "part-id-missing",
     ),
     "body": (
-        "heading-one", "heading-nested", "citation-place", "attribute-list", "html-not-allowed", "html-open",
-        "directive-malformed", "markdown-depth", "outline-differs", "link-differs", "part-id-missing", "id-malformed",
+        "page-empty", "heading-one", "heading-nested", "citation-place", "attribute-list", "html-not-allowed",
+        "html-open", "directive-malformed", "markdown-depth", "outline-differs", "link-differs",
     ),
     "model": (
-        "model-include", "model-duplicate", "model-empty", "model-missing", "model-unknown-key", "model-choice",
-        "model-type", "model-name", "model-path", "model-parts", "model-cite", "model-record", "model-pattern",
+        "model-include", "model-duplicate", "model-clash", "model-empty", "model-empty-value", "model-missing",
+        "model-unknown-key", "model-choice", "model-type", "model-id", "model-name", "model-field-type",
+        "model-out-of-place", "model-path", "model-page-pattern", "model-parts", "model-range", "model-cite",
+        "model-gap", "model-record", "model-pattern", "model-example",
     ),
 }  # fmt: skip
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from .. import addresses
 from ..citation import Citation
-from ..commonmark import TextBlock
-from ..graph import Graph, citations_in
+from ..commonmark import Mark, TextBlock
+from ..graph import Graph, citations_in, mentioned
 from ..model import Model, Parts
 from ..problems import Problem, nearest, problem
 from ..reader import Page
@@ -17,21 +17,23 @@ from .register import check
 
 @check("source-unknown", "statement-unknown")
 def references(graph: Graph) -> Iterator[Problem]:
+    sources: dict[str, list[Page]] = {}
+    for page in graph.reading.pages.values():
+        if page.kind and page.kind.citable:
+            sources.setdefault(page.id, []).append(page)
+    citable = [kind.id for kind in graph.model.kinds.values() if kind.citable]
     for page in graph.reading.pages.values():
         for citation, line in _all(page):
             for ref in citation.refs:
-                key = graph.citable.get(ref.page)
-                if not key:
-                    hint = nearest(ref.page, graph.citable)
+                if ref.page in sources:
+                    known = [part.id for source in sources[ref.page] for part in source.parts]
+                    for part in ref.parts:
+                        if part not in known:
+                            yield problem("statement-unknown", page.file, line, found=part, source=ref.page,
+                                          suggestion=nearest(part, known))  # fmt: skip
+                elif not any(f"{kind}/{ref.page}" in graph.reading.refused for kind in citable):
+                    hint = nearest(ref.page, sources)
                     yield problem("source-unknown", page.file, line, found=ref.page, suggestion=hint)
-                    continue
-                known = [part.id for part in graph.entities[key].page.parts]
-                for part in ref.parts:
-                    if part not in known:
-                        hint = nearest(part, known)
-                        yield problem(
-                            "statement-unknown", page.file, line, found=part, source=ref.page, suggestion=hint
-                        )
 
 
 def _all(page: Page) -> Iterator[tuple[Citation, int]]:
@@ -81,8 +83,16 @@ def grounds(graph: Graph) -> Iterator[Problem]:
             if declared.task and not item.task:
                 yield problem("part-task", page.file, part.line, found=part.id)
             key = f"{page.key}#{part.id}"
-            if declared.grounds and not any(_grounded(graph, e.target, declared) for e in graph.out.get(key, ())):
+            grounded = any(_grounded(graph, e.target, declared) for e in graph.out.get(key, ()))
+            # A citation or link that leads nowhere is reported as that.
+            if declared.grounds and not grounded and not any(_dangling(graph, page, mark) for mark in item.marks):
                 yield problem("part-ungrounded", page.file, part.line, found=part.id, allowed=declared.grounds)
+
+
+def _dangling(graph: Graph, page: Page, mark: Mark) -> bool:
+    if mark.citation is not None:
+        return not any(graph.cited(mark.citation))
+    return addresses.parse(mark.address, page.path).sort == "ours" and not mentioned(graph, page, mark.address)
 
 
 def _grounded(graph: Graph, target: str, declared: Parts) -> bool:

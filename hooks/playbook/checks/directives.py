@@ -10,7 +10,7 @@ from ..problems import Problem, problem
 from .register import check
 
 
-@check("directive-unknown", "directive-argument")
+@check("directive-unknown", "directive-name", "directive-extra", "directive-argument")
 def directives(graph: Graph) -> Iterator[Problem]:
     for page in graph.reading.pages.values():
         for region in page.body.regions:

@@ -12,7 +12,7 @@ from ..reader import Page
 from .register import check
 
 
-@check("target-unknown", "target-kind", "target-retired", "edge-self", "edge-double")
+@check("target-unknown", "target-bare", "target-kind", "target-retired", "edge-self", "edge-double")
 def targets(graph: Graph) -> Iterator[Problem]:
     for page in graph.reading.pages.values():
         if not page.kind:
@@ -32,6 +32,8 @@ def _of(
         if first := seen.get((edge.relation, key)):
             yield problem("edge-double", page.file, edge.line, key=edge.relation, found=edge.target, first=first)
         seen.setdefault((edge.relation, key), edge.line)
+        if key in graph.reading.refused:
+            continue
         if key == source:
             yield problem("edge-self", page.file, edge.line, key=edge.relation, found=edge.target)
         elif key not in graph.entities or graph.entities[key].part:
@@ -47,11 +49,22 @@ def _unknown(graph: Graph, page: Page, edge: RawEdge, relation: Relation) -> Pro
     qualified = len(relation.to) > 1
     options = [e.key if qualified else e.page.id for kind in relation.to for e in graph.order[kind]]
     name = edge.target.rpartition("/")[2]
+    if qualified and "/" not in edge.target:
+        whole = [f"{kind}/{name}" for kind in relation.to if f"{kind}/{name}" in graph.entities]
+        return problem("target-bare", page.file, edge.line, key=edge.relation, found=edge.target,
+                       kinds=relation.to, suggestion=whole[0] if whole else "")  # fmt: skip
     elsewhere = [k for k in graph.model.kinds if f"{k}/{name}" in graph.entities and k not in relation.to]
     if elsewhere:
         return problem(
             "target-kind", page.file, edge.line, key=edge.relation, found=f"{elsewhere[0]}/{name}", allowed=relation.to
         )
-    hint = nearest(edge.target, options)
+    aliases = graph.model.roles.aliases
+    moved = [
+        entity.key if qualified else entity.page.id
+        for kind in relation.to
+        for entity in graph.order[kind]
+        if name in entity.page.texts(aliases)
+    ]
+    hint = moved[0] if moved else nearest(edge.target, options)
     return problem("target-unknown", page.file, edge.line, key=edge.relation, found=edge.target,
                    kinds=relation.to, suggestion=hint)  # fmt: skip

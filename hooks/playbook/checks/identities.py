@@ -6,46 +6,59 @@ import re
 from collections.abc import Iterator
 
 from ..citation import NAME
+from ..frontmatter import Value
 from ..graph import Graph
 from ..problems import Problem, nearest, problem, remark
 from ..reader import Page
 from .register import check
 
 
-@check("id-double", "part-id-double", "part-id-malformed")
+@check("id-double", "address-double", "part-id-double", "part-id-malformed")
 def unique(graph: Graph) -> Iterator[Problem]:
-    """Ids that can be cited are unique together; parts are unique on their page, its headings included."""
+    """Ids that can be cited are unique together, addresses too; parts are unique on their page, headings included."""
     citable: dict[str, str] = {}
+    addresses: dict[str, str] = {}
     for page in graph.reading.pages.values():
         if page.kind and page.kind.citable:
             first = citable.setdefault(page.id, page.file)
             if first != page.file:
                 yield problem("id-double", page.file, 1, found=page.id, first=first)
-        seen: dict[str, int] = {}
-        sections = {s.id for s in page.kind.sections} if page.kind else set()
-        for part in page.parts:
-            pattern = page.kind.parts[part.sort].pattern if page.kind else NAME
-            if not re.fullmatch(NAME, part.id) or not re.fullmatch(pattern, part.id):
-                yield problem("part-id-malformed", page.file, part.line, found=part.id, pattern=pattern)
-            if part.id in seen or part.id in sections:
-                first_line = seen.get(part.id, part.line)
-                yield problem("part-id-double", page.file, part.line, found=part.id, first=first_line)
-            seen.setdefault(part.id, part.line)
+        first = addresses.setdefault(page.url, page.file)
+        if first != page.file:
+            yield problem("address-double", page.file, 1, found=page.url, first=first)
+        yield from _parts(page)
+
+
+def _parts(page: Page) -> Iterator[Problem]:
+    seen = {section.id: region.heading.line for region, section in page.sections() if section and region.heading}
+    for part in page.parts:
+        declared = page.kind.parts[part.sort] if page.kind else None
+        pattern = declared.pattern if declared else NAME
+        if not re.fullmatch(NAME, part.id) or not re.fullmatch(pattern, part.id):
+            example = declared.example if declared else ""
+            yield problem("part-id-malformed", page.file, part.line, found=part.id, pattern=pattern, example=example)
+        if part.id in seen:
+            yield problem("part-id-double", page.file, part.line, found=part.id, first=seen[part.id])
+        seen.setdefault(part.id, part.line)
 
 
 @check("alias-malformed", "alias-double", "alias-hides")
 def aliases(graph: Graph) -> Iterator[Problem]:
     seen: dict[str, str] = {}
+    files = {page.url: page.file for page in graph.reading.pages.values()}
     for page in graph.reading.pages.values():
         value = page.fields.get(graph.model.roles.aliases)
-        for alias in value.data if value and page.kind else ():
-            key = f"{page.kind.id}/{alias}" if page.kind else alias
+        if not value or not page.kind:
+            continue
+        for alias in value.data:
+            key = f"{page.kind.id}/{alias}"
+            url = f"{page.kind.folder}/{alias}/"
             if not re.fullmatch(NAME, alias):
-                yield problem("alias-malformed", page.file, value.line, found=alias)  # type: ignore[union-attr]
-            elif key in graph.entities:
-                yield problem("alias-hides", page.file, value.line, found=alias)  # type: ignore[union-attr]
+                yield problem("alias-malformed", page.file, value.line, found=alias)
+            elif url in files:
+                yield problem("alias-hides", page.file, value.line, found=alias, first=files[url])
             elif key in seen:
-                yield problem("alias-double", page.file, value.line, found=alias, first=seen[key])  # type: ignore[union-attr]
+                yield problem("alias-double", page.file, value.line, found=alias, first=seen[key])
             seen.setdefault(key, page.file)
 
 
@@ -63,7 +76,7 @@ def _forwarded(graph: Graph) -> set[str]:
     for page in graph.reading.pages.values():
         if not page.kind:
             continue
-        found |= {f"{page.kind.id}/{alias}" for alias in _texts(page, roles.aliases)}
+        found |= {f"{page.kind.id}/{alias}" for alias in page.texts(roles.aliases)}
         retired = page.fields.get(roles.retired_parts.field)
         for record in retired.data if retired else ():
             if roles.retired_parts.id in record:
@@ -71,27 +84,28 @@ def _forwarded(graph: Graph) -> set[str]:
     return found
 
 
-def _texts(page: Page, name: str) -> tuple[str, ...]:
-    value = page.fields.get(name)
-    return value.data if value else ()
-
-
 @check("id-vanished", "id-unlisted")
 def permanent(graph: Graph) -> Iterator[Problem]:
     """ids.txt against what is there. An alias of a page answers for the parts that the page had under its old name."""
     listed = {line.strip(): number for number, line in enumerate(graph.reading.ids, 1) if line.strip()}
     forwarded = _forwarded(graph)
+    refused = {key.partition("/")[0] for key in graph.reading.refused}
     now = list(current(graph))
     for key, line in listed.items():
         page_key, _, part = key.partition("#")
         if key.startswith("//") or key in graph.entities or key in forwarded or (part and page_key in forwarded):
             continue
-        if part and page_key in graph.entities and graph.entities[page_key].retired:
+        # What could not be read may hold the id still, as its own or as an alias.
+        if key.partition("/")[0] in refused:
             continue
+        if part and page_key in graph.entities:
+            page = graph.entities[page_key]
+            if page.retired or not page.page.body.safe:
+                continue
         yield problem("id-vanished", "ids.txt", line, found=key, suggestion=nearest(key, _siblings(key, now)))
     new = [key for key in now if key not in listed]
     if new:
-        yield remark("id-unlisted", "ids.txt", 1, count=len(new), found=new)
+        yield remark("id-unlisted", "ids.txt", 1, count=len(new), found=[*new[:5], *(["…"] if len(new) > 5 else [])])
 
 
 def _siblings(key: str, now: list[str]) -> list[str]:
@@ -100,13 +114,31 @@ def _siblings(key: str, now: list[str]) -> list[str]:
     return [k for k in now if k.startswith(head) and ("#" in k) == ("#" in key)][:500]
 
 
-@check("successor-unknown")
+@check("successor-unknown", "successor-retired", "retired-alive")
 def successors(graph: Graph) -> Iterator[Problem]:
+    """What took the place of a page or part that was retired is there, and is alive."""
     roles = graph.model.roles
     for page in graph.reading.pages.values():
+        if not page.kind:
+            continue
         dead = page.fields.get(roles.tombstone.field)
-        next_ = dead.data.get(roles.tombstone.successor) if dead else None
-        if next_ and page.kind and f"{page.kind.id}/{next_.data}" not in graph.entities:
-            options = [e.page.id for e in graph.order[page.kind.id]]
-            yield problem("successor-unknown", page.file, next_.line, found=next_.data,
-                          suggestion=nearest(str(next_.data), options))  # fmt: skip
+        if dead and (next_ := dead.data.get(roles.tombstone.successor)):
+            key = f"{page.kind.id}/{next_.data}"
+            if key not in graph.entities:
+                options = [e.page.id for e in graph.order[page.kind.id]]
+                yield _successor(page, next_, options)
+            elif graph.entities[key].retired:
+                yield problem("successor-retired", page.file, next_.line, found=next_.data)
+        living = [part.id for part in page.parts]
+        retired = page.fields.get(roles.retired_parts.field)
+        for record in retired.data if retired else ():
+            id_, next_ = record.get(roles.retired_parts.id), record.get(roles.retired_parts.successor)
+            if id_ and id_.data in living:
+                yield problem("retired-alive", page.file, id_.line, found=id_.data)
+            if next_ and next_.data not in living:
+                yield _successor(page, next_, living)
+
+
+def _successor(page: Page, named: Value, options: list[str]) -> Problem:
+    hint = nearest(str(named.data), options)
+    return problem("successor-unknown", page.file, named.line, found=named.data, suggestion=hint)

@@ -12,7 +12,7 @@ from ..reader import Page
 from .register import check
 
 
-@check("link-missing", "link-anchor", "link-absolute", "link-folder")
+@check("address-foreign", "link-missing", "link-anchor", "link-absolute", "link-folder")
 def links(graph: Graph) -> Iterator[Problem]:
     folders: dict[str, list[str]] = {}
     for path in [*graph.reading.paths, *graph.reading.assets]:
@@ -32,12 +32,22 @@ def _link(graph: Graph, page: Page, written: str, line: int, folders: dict[str, 
     elif address.sort == "ours":
         if key := graph.reading.paths.get(address.path):
             anchors = graph.reading.pages[key].anchors
-            if address.fragment and address.fragment not in anchors:
+            if address.fragment and address.fragment not in anchors and graph.reading.pages[key].body.safe:
                 yield problem("link-anchor", page.file, line, found=address.fragment, target=f"docs/{address.path}",
-                              suggestion=nearest(address.fragment, anchors))  # fmt: skip
+                              suggestion=nearest(address.fragment, sorted(anchors)))  # fmt: skip
+        elif address.path in graph.reading.refused:
+            return
         elif address.path in folders or address.path == ".":
             yield problem("link-folder", page.file, line, found=written)
         elif address.path not in graph.reading.assets:
-            near = nearest(address.path, folders.get(posixpath.dirname(address.path), list(graph.reading.paths)))
-            hint = posixpath.relpath(near, posixpath.dirname(page.path) or ".") if near else ""
+            hint = _like(address.path, folders, posixpath.dirname(page.path) or ".")
             yield problem("link-missing", page.file, line, found=written, suggestion=hint)
+
+
+def _like(path: str, folders: dict[str, list[str]], here: str) -> str:
+    """The file with the most similar name, seen from folder `here`: in the same folder, else in any."""
+    folder, stem = posixpath.split(posixpath.splitext(path)[0])
+    options = folders.get(folder) or [file for files in folders.values() for file in files]
+    by_stem = {posixpath.splitext(posixpath.basename(option))[0]: option for option in options}
+    near = by_stem.get(nearest(stem, by_stem), "")
+    return posixpath.relpath(near, here) if near else ""
