@@ -51,11 +51,15 @@ class At:
             hint = nearest(name, options)
             yield self.fault("model-name", key=self.key, found=name, allowed=list(options), suggestion=hint)
 
-    def typed(self, name: str, fields: Mapping[str, Field], types: tuple[str, ...]) -> Iterator[Problem]:
-        """`name` must be one of `fields`, of one of `types`."""
+    def typed(
+        self, name: str, fields: Mapping[str, Field], types: tuple[str, ...], known: bool = False
+    ) -> Iterator[Problem]:
+        """`name` must be one of `fields`, of one of `types`; with `known` no writer may say that it is not known."""
         yield from self.named(name, fields)
         if name in fields and fields[name].type not in types:
             yield self.fault("model-field-type", key=self.key, found=name, type=fields[name].type, allowed=list(types))
+        if name in fields and known and fields[name].unknown:
+            yield self.fault("model-known", key=self.key, found=name)
 
     def clash(self, name: str, first: At) -> Problem:
         """`name` is taken already, at another place."""
@@ -212,8 +216,10 @@ def _field(at: At, field: Field, model: Model) -> Iterator[Problem]:
         if inner.type in RECORDS:
             yield here.fault("model-record", found=name)
         yield from _field(here, inner, model)
-        if field.type == "records" and name == model.roles.date and (inner.type != "date" or inner.unknown):
+        if field.type == "records" and name == model.roles.date and inner.type != "date":
             yield here.fault("model-field-type", key="roles.date", found=name, type=inner.type, allowed="date")
+        elif field.type == "records" and name == model.roles.date and inner.unknown:
+            yield here.fault("model-known", key="roles.date", found=name)
 
 
 def _pattern(at: At, declared: Field | Parts) -> Iterator[Problem]:
@@ -266,7 +272,7 @@ def _parts(at: At, parts: Parts, kind: Kind, model: Model) -> Iterator[Problem]:
         yield from at.down("text").typed(parts.text, parts.fields, PROSE)
         for option, name in (("corrected", parts.corrected), ("withdrawn", parts.withdrawn)):
             if name:
-                yield from at.down(option).typed(name, parts.fields, ("record",))
+                yield from at.down(option).typed(name, parts.fields, ("record",), known=True)
 
 
 def _uses(at: At, kind: Kind) -> Iterator[Problem]:
@@ -279,7 +285,7 @@ def _uses(at: At, kind: Kind) -> Iterator[Problem]:
         yield from here.down("text").typed(kind.explain.text, kind.fields, PROSE)
         yield from here.down("when").typed(kind.explain.when, kind.fields, ("flag",))
         if kind.explain.synonyms:
-            yield from here.down("synonyms").typed(kind.explain.synonyms, kind.fields, ("texts",))
+            yield from here.down("synonyms").typed(kind.explain.synonyms, kind.fields, ("texts",), known=True)
 
 
 def _cite(at: At, kind: Kind) -> Iterator[Problem]:

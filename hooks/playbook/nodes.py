@@ -14,6 +14,7 @@ from .problems import Problem, problem
 from .source import CONTROL
 
 MAX_DEPTH = 16
+MAX_NODES = 20_000  # a hundred times what a long page has
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -59,7 +60,7 @@ def compose(text: str, file: str, first_line: int = 1) -> tuple[Node | None, lis
     """The node tree of one YAML document, and every problem met.
 
     `first_line` is the line of `file` that `text` starts on. The tree is None where the text is not YAML, nests
-    deeper than MAX_DEPTH, or uses anchors, aliases or tags; nothing is raised.
+    deeper than MAX_DEPTH, holds more than MAX_NODES, or uses anchors, aliases or tags; nothing is raised.
     """
     problems: list[Problem] = []
     try:
@@ -123,8 +124,10 @@ def _compose(text: str, file: str, first_line: int, problems: list[Problem]) -> 
                 top.seen.add(top.key)
             top.key = None
 
-    for event in yaml.parse(text, Loader=LOADER):
+    for number, event in enumerate(yaml.parse(text, Loader=LOADER)):
         line = event.start_mark.line + first_line if event.start_mark else first_line
+        if number > MAX_NODES:
+            raise RefusedError(problem("yaml-many", file, line))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise RefusedError(problem("yaml-anchor", file, line, found=_line_of(text, line - first_line)))
         if getattr(event, "tag", None):

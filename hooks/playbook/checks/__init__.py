@@ -20,7 +20,7 @@ READING = {
     ),
     "front matter": (
         "front-matter-missing", "front-matter-open", "front-matter-empty", "yaml-invalid", "yaml-text-colon",
-        "yaml-colon", "yaml-quote", "yaml-bracket", "yaml-key", "yaml-anchor", "yaml-tag", "yaml-depth",
+        "yaml-colon", "yaml-quote", "yaml-bracket", "yaml-key", "yaml-anchor", "yaml-tag", "yaml-depth", "yaml-many",
         "yaml-documents", "key-duplicate", "key-unknown", "field-missing", "field-empty", "shape-wrong", "type-wrong",
         "choice-unknown", "pattern-mismatch", "edge-target", "edges-many", "citation-malformed", "part-id-missing",
     ),
@@ -31,8 +31,8 @@ READING = {
     "model": (
         "model-include", "model-duplicate", "model-clash", "model-empty", "model-empty-value", "model-missing",
         "model-unknown-key", "model-choice", "model-type", "model-id", "model-name", "model-field-type",
-        "model-out-of-place", "model-path", "model-page-pattern", "model-parts", "model-range", "model-cite",
-        "model-gap", "model-record", "model-pattern", "model-example",
+        "model-known", "model-out-of-place", "model-path", "model-page-pattern", "model-parts", "model-range",
+        "model-cite", "model-gap", "model-record", "model-pattern", "model-example",
     ),
 }  # fmt: skip
 
