@@ -5,8 +5,10 @@ MkDocs converts nothing here: every page comes from the core as HTML, so another
 
 from __future__ import annotations
 
+import gc
 import logging
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +18,9 @@ from markupsafe import Markup
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
-from playbook import pipeline, problems, publish, vocabulary
+from playbook import pipeline, problems, publish
 from playbook.render import Rendered, environment, problems_page
+from playbook.source import walk
 from playbook.syntax import TocEntry
 
 log = logging.getLogger("mkdocs.playbook")
@@ -32,8 +35,10 @@ class Build:
     command: str = "build"
     live: Path | None = None
     whole: bool = False
+    docs: str = ""
     checked: pipeline.Checked | None = None
     render: Callable[[str], Rendered] | None = None
+    search: Callable[[str], str] | None = None
     page: Rendered | None = None
     hub: Any = None
 
@@ -47,24 +52,51 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_config(config: Any) -> None:
+    config.markdown_extensions.clear()  # it has nothing to convert
+    if build.command == "serve":
+        config.strict = False  # a preview shows what is wrong; it does not end
     if build.command == "build" and build.live is None:
-        build.live = Path(config.site_dir)
+        build.live = Path(config.site_dir).resolve()
         config.site_dir = str(publish.prepare(build.live))
 
 
-def on_files(files: Files, config: Any) -> Files:
-    root = Path(config.config_file_path).parent
-    log.info(vocabulary.words(vocabulary.spoken(root))["check"]["reading"])
-    build.checked = pipeline.check(root, TEMPLATES)
-    build.render = None
+def on_pre_build(config: Any) -> None:
+    """Before MkDocs looks into docs/: it never receives a file that the reader refused."""
+    build.checked = _checked(Path(config.config_file_path).parent)
     found, words = build.checked.problems, build.checked.words
-    if found and build.command != "serve":
+    if not found:
+        build.render, build.search = pipeline.pages(build.checked), pipeline.searched(build.checked)
+        return
+    if build.command != "serve":
         count = words["check"]["one" if len(found) == 1 else "bad"].format(count=len(found))
         raise Abort(f"{problems.as_text(found, words)}\n\n{count}")
-    if found:
-        log.error("%s", problems.as_text(found, words))
-        return _only_problems(files, config)
-    build.render = pipeline.pages(build.checked)
+    log.error("%s", problems.as_text(found, words))
+    html = problems_page(found, words, environment(TEMPLATES))
+    build.render = lambda path: Rendered(html, [], words["check"]["title"], "", "", None)
+    build.search = lambda path: ""
+    build.docs, config.docs_dir = config.docs_dir, config.site_dir  # which is empty when MkDocs gets there
+
+
+def _checked(root: Path) -> pipeline.Checked:
+    """What is read stays until the next build; a collector that walks it again and again costs a tenth of the build."""
+    gc.unfreeze()
+    gc.disable()
+    try:
+        return pipeline.check(root, TEMPLATES, log.info)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def on_files(files: Files, config: Any) -> Files:
+    if build.docs:
+        config.docs_dir, build.docs = build.docs, ""
+        _only_problems(files, config)
+        return files
+    assert build.checked and build.checked.graph
+    for file in files.documentation_pages():
+        if file.src_uri not in build.checked.graph.reading.paths:
+            files.remove(file)
     for redirect in pipeline.redirects(build.checked):
         made = File.generated(config, f"{redirect.url}index.html", content=redirect.html)
         made.inclusion = InclusionLevel.NOT_IN_NAV
@@ -72,16 +104,18 @@ def on_files(files: Files, config: Any) -> Files:
     return files
 
 
-def _only_problems(files: Files, config: Any) -> Files:
-    """Under `serve` the problems take the place of every page, until they are mended."""
+def _only_problems(files: Files, config: Any) -> None:
+    """Under `serve` the problems take the place of every page, the first one too, until they are mended."""
+    for path in dict.fromkeys(["index.md", *(path for path, linked in walk(Path(config.docs_dir)) if not linked)]):
+        file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
+        if file.is_documentation_page():
+            file = File.generated(config, path, content="")
+        files.append(file)
+
+
+def on_nav(nav: Any, config: Any, files: Files) -> None:
     assert build.checked
-    words = build.checked.words
-    html = problems_page(build.checked.problems, words, environment(TEMPLATES))
-    title = words["check"]["title"]
-    for file in files.documentation_pages():
-        file.content_string = ""
-    build.render = lambda path: Rendered(html, [], title, "", "", None)
-    return files
+    log.info(build.checked.words["check"]["making"])
 
 
 def on_page_read_source(page: Any, config: Any) -> str:
@@ -97,11 +131,12 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str
 
 
 def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
-    assert build.page
+    """What the search reads; the page itself follows in `on_page_context`."""
+    assert build.page and build.search
     page.toc = get_toc(_nested(build.page.toc))
     page.present_anchor_ids = {entry.id for entry in build.page.toc}
     page.rendered = build.page
-    return build.page.html
+    return build.search(page.file.src_uri)
 
 
 def _nested(entries: Any) -> list[dict[str, Any]]:
@@ -125,7 +160,7 @@ def on_env(env: Any, config: Any, files: Files) -> None:
 
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> None:
-    page.content = Markup(page.content)  # noqa: S704 (ours, sanitised)
+    page.content = Markup(page.rendered.html)  # noqa: S704 (ours, sanitised)
     context["playbook"] = page.rendered
     hub = page.rendered.neighbours.hub if page.rendered.neighbours else None
     build.hub = next((p for p in nav.pages if hub and p.url == hub.url and p is not page), None)
@@ -146,12 +181,21 @@ def on_build_error(error: Exception) -> None:
     build.whole = False
 
 
+def on_serve(server: Any, config: Any, builder: Any) -> None:
+    """Watch the folder rather than the files in it, which may be missing for a while."""
+    server.watch(str(Path(config.config_file_path).parent), recursive=False)
+
+
 def on_shutdown() -> None:
     """Only here is it known that nothing failed, strict mode included."""
     if build.command != "build" or build.live is None:
         return
     made = publish.building(build.live)
-    if build.whole:
-        publish.swap(made, build.live)
-    else:
+    if not build.whole or sys.exc_info()[0]:
         shutil.rmtree(made, ignore_errors=True)
+        return
+    try:
+        publish.swap(made, build.live)
+    except OSError as error:
+        shutil.rmtree(made, ignore_errors=True)
+        raise Abort(f"{build.live}: {error.strerror}") from error

@@ -53,9 +53,10 @@ def relative(from_url: str, to_url: str, fragment: str = "") -> str:
     anchor = f"#{fragment}" if fragment else ""
     if from_url == to_url:
         return anchor or "./"
-    base = from_url if from_url.endswith("/") else posixpath.dirname(from_url)
-    path = posixpath.relpath("/" + to_url, "/" + base)
-    return (path + "/" if to_url.endswith("/") or not to_url else path) + anchor
+    here, there = from_url.split("/")[:-1], to_url.split("/")
+    shared = len(posixpath.commonprefix([here, there[:-1]]))  # of lists it compares whole steps
+    path = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return (path or "./") + anchor
 
 
 def slug(text: str) -> str:

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from . import checks, model, outline, reader, vocabulary
+from . import checks, model, outline, reader, search, vocabulary
 from .graph import Entity, Graph, link
 from .model import Model
 from .problems import Problem, problem
 from .reader import Page
 from .render import Rendered, Renderer, environment, renderer
 from .syntax import Converted, Converter
+
+STRIDE = 250  # pages between two signs of life
+Tell = Callable[[str], None]  # takes a line that says what is going on
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +32,31 @@ class Checked:
     converted: Mapping[str, Converted] | None = None
 
 
-def check(root: Path, templates: Path) -> Checked:
+def check(root: Path, templates: Path, tell: Tell = lambda line: None) -> Checked:
     """Read everything below `root` and report every fault in it. Nothing is raised for what files hold."""
     declared, problems = model.load(root, vocabulary.languages())
     if declared is None:
         return Checked(vocabulary.words(vocabulary.spoken(root)), sorted(problems), [])
     words = vocabulary.words(declared.head.language)
+    tell(words["check"]["reading"])
     reading = reader.read(root, declared)
     graph = link(reading, declared)
     made = renderer(graph, words, environment(templates))
-    converted, differences = _convert(graph, made)
+    converted, differences = _convert(graph, made, lambda counted: tell(f"{words['check']['reading']} {counted}"))
     found = [*reading.problems, *checks.run(graph), *differences]
     faults = sorted({p for p in found if not p.remark})
     return Checked(words, faults, sorted({p for p in found if p.remark}), graph, made, converted)
 
 
-def _convert(graph: Graph, made: Renderer) -> tuple[dict[str, Converted], list[Problem]]:
+def _convert(graph: Graph, made: Renderer, tell: Tell) -> tuple[dict[str, Converted], list[Problem]]:
     """Every body as HTML, and where the second parser saw something else than the first."""
     converter = Converter()
     converted: dict[str, Converted] = {}
     problems: list[Problem] = []
-    for page in graph.reading.pages.values():
+    total = len(graph.reading.pages)
+    for number, page in enumerate(graph.reading.pages.values()):
+        if number and not number % STRIDE:
+            tell(f"{number}/{total}")
         if not page.body.safe:
             continue
         try:
@@ -91,6 +98,18 @@ def pages(checked: Checked) -> Callable[[str], Rendered]:
         return made.page(page, converted[page.key])
 
     return rendered
+
+
+def searched(checked: Checked) -> Callable[[str], str]:
+    """A function that gives what a search may find the page at a path below docs/ by."""
+    assert checked.graph and checked.converted is not None
+    graph, converted = checked.graph, checked.converted
+
+    def found(path: str) -> str:
+        page = graph.reading.pages[graph.reading.paths[path]]
+        return search.text(page, converted[page.key], graph.model)
+
+    return found
 
 
 def redirects(checked: Checked) -> Iterator[Redirect]:
