@@ -130,6 +130,7 @@ def test_a_writer_may_say_that_it_is_not_known_where_the_model_lets_one(garden_m
     for name, fields in (("text", {}), ("date", {}), ("url", {}), ("record", inner)):
         declared = field(name, unknown=True, fields=fields)
         assert read(garden_model, declared, "onbekend") == (Value("onbekend", 2, unknown=True), [])
+        assert read(garden_model, declared, "Onbekend") == (Value("onbekend", 2, unknown=True), [])
     assert read(garden_model, field("date"), "onbekend")[1] == ["type-wrong"]
     assert read(garden_model, field("text"), "onbekend") == (Value("onbekend", 2), [])
 
@@ -147,6 +148,18 @@ def test_an_unknown_key_is_told_where_it_stands(garden_model: Model) -> None:
     (found,) = reader.problems
     assert (found.code, found.line) == ("key-unknown", 3)
     assert dict(found.values) == {"key": "vled", "place": "", "allowed": "veld, meer", "suggestion": "veld"}
+
+
+def test_a_key_with_a_slip_is_not_missing_as_well(garden_model: Model) -> None:
+    reader = FieldReader(garden_model, "page.md", [])
+    reader.mapping(mapping("Veld: a\n"), {"veld": field("text", required=True)})
+    assert [found.code for found in reader.problems] == ["key-unknown"]
+
+
+def test_the_rest_of_a_value_with_a_comma_is_no_key(garden_model: Model) -> None:
+    reader = FieldReader(garden_model, "page.md", [])
+    reader.mapping(mapping("{veld: een, twee, drie}"), {"veld": field("text")})
+    assert [found.code for found in reader.problems] == ["value-comma", "value-comma"]
 
 
 def edges(model: Model, written: str) -> tuple[list[RawEdge], list[tuple[str, int]]]:

@@ -90,11 +90,16 @@ class FieldReader:
     ) -> dict[str, Value]:
         """The declared fields of a mapping; `also` are keys that are read elsewhere."""
         allowed = [*fields, *also]
+        misspelt: set[str] = set()
         for key, line in node.key_lines.items():
-            if key not in allowed:
-                self.fault("key-unknown", line, key=key, place=place, allowed=allowed, suggestion=nearest(key, allowed))
+            if key not in allowed and not _leaf(node.items.get(key)) and list(node.key_lines.values()).count(line) > 1:
+                self.fault("value-comma", line, found=key)
+            elif key not in allowed:
+                hint = nearest(key, allowed)
+                misspelt.add(hint)
+                self.fault("key-unknown", line, key=key, place=place, allowed=allowed, suggestion=hint)
         for key, declared in fields.items():
-            if declared.required and key not in node.items:
+            if declared.required and key not in node.items and key not in misspelt:
                 self.missing(key, declared.label, node.line, place)
         read = {
             key: self.value(key, declared, node.items[key], node.key_lines[key], place)
@@ -121,8 +126,9 @@ class FieldReader:
         """One field's value, or None where a problem was reported."""
         if self.empty(key, node, line, field.type, place, not field.required):
             return None
-        if field.unknown and isinstance(node, Scalar) and node.text.strip() == self.model.head.unknown:
-            return Value(self.model.head.unknown, line, unknown=True)
+        unknown = self.model.head.unknown
+        if field.unknown and isinstance(node, Scalar) and node.text.strip().lower() == unknown.lower():
+            return Value(unknown, line, unknown=True)
         if field.type in ("record", "records"):
             return self._records(key, field, node, line)
         if field.type == "texts":
@@ -206,6 +212,10 @@ class FieldReader:
                     yield RawEdge(name, target.text.strip(), fields, item.line)
                 else:
                     self.shape(relation.key, target, target.line, "id")
+
+
+def _leaf(node: Node | None) -> str:
+    return node.text if isinstance(node, Scalar) else "…"
 
 
 SCALARS: Mapping[str, Any] = {

@@ -5,6 +5,7 @@ Works on YAML's events, where depth, anchors and tags can be refused before anyt
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -73,22 +74,36 @@ def compose(text: str, file: str, first_line: int = 1) -> tuple[Node | None, lis
 
 
 def _told(error: yaml.YAMLError, text: str) -> tuple[str, int]:
-    """The code and the line (from 0) that lead an editor to the mistake, not to where the parser gave up."""
+    """The code and the line (from 0) that lead an editor to the slip, not to where the parser gave up."""
     mark, start = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     context, what = str(getattr(error, "context", "")), str(getattr(error, "problem", ""))
+    lines = text.rstrip("\n").split("\n")
+    index = min(mark.line, len(lines) - 1) if mark else 0
+    if mark and ("anchor" in context or "alias" in context):
+        return "yaml-anchor", index
+    if "[@" in lines[index]:
+        return "citation-malformed", index
     if start and "quoted scalar" in context and "end of stream" in what:
         return "yaml-quote", start.line
+    if (quote := _open_quote(lines, index)) is not None:
+        return "yaml-quote", quote
     if start and "flow" in context:
         return "yaml-bracket", start.line
     if start and "simple key" in context:
         return "yaml-colon", start.line
-    if mark and ("anchor" in context or "alias" in context):
-        return "yaml-anchor", mark.line
-    last = text.rstrip("\n").count("\n")
-    index = min(mark.line, last) if mark else 0
-    if mark and "mapping values" in what and ": " in _line_of(text, index)[: mark.column]:
+    if mark and "mapping values" in what and ": " in lines[index][: mark.column]:
         return "yaml-text-colon", index
+    if index and "mapping values" in what and not re.search(r":(?: |$)", lines[index - 1].rstrip()):
+        return "yaml-colon", index - 1
     return "yaml-invalid", index
+
+
+def _open_quote(lines: list[str], index: int) -> int | None:
+    """The line above `index` whose quotation mark is closed only there, by one that was meant to open."""
+    if not lines[index].count('"') % 2 and '"' in lines[index]:
+        above = next((n for n in range(index - 1, -1, -1) if '"' in lines[n]), None)
+        return above if above is not None and lines[above].count('"') % 2 else None
+    return None
 
 
 def _line_of(text: str, index: int) -> str:

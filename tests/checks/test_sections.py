@@ -62,6 +62,12 @@ def test_a_heading_with_a_slip_is_not_missing_as_well(garden: Garden) -> None:
     assert line.endswith("Bedoelde je “Raad”? [section-unknown]")
 
 
+def test_a_heading_one_step_too_deep_is_not_missing_as_well(garden: Garden) -> None:
+    garden.edit(PAGE, "## Raad\n\nGeef water.", "### Raad\n\nGeef water. [@tuinboek]")
+    (line,) = garden.check().problems
+    assert line.startswith(f"{PAGE}:17: ") and line.endswith("[section-level]")
+
+
 def test_a_page_without_any_text_is_told_so_and_no_more(garden: Garden) -> None:
     assert check(garden) == [("page-empty", "")]
 

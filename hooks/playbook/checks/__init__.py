@@ -20,9 +20,10 @@ READING = {
     ),
     "front matter": (
         "front-matter-missing", "front-matter-open", "front-matter-empty", "yaml-invalid", "yaml-text-colon",
-        "yaml-colon", "yaml-quote", "yaml-bracket", "yaml-key", "yaml-anchor", "yaml-tag", "yaml-depth", "yaml-many",
-        "yaml-documents", "key-duplicate", "key-unknown", "field-missing", "field-empty", "shape-wrong", "type-wrong",
-        "choice-unknown", "pattern-mismatch", "edge-target", "edges-many", "citation-malformed", "part-id-missing",
+        "yaml-colon", "yaml-quote", "yaml-bracket", "yaml-key", "yaml-anchor", "yaml-tag", "yaml-depth",
+        "yaml-many", "yaml-documents", "key-duplicate", "key-unknown", "value-comma", "field-missing",
+        "field-empty", "shape-wrong", "type-wrong", "choice-unknown", "pattern-mismatch", "edge-target",
+        "edges-many", "citation-malformed", "part-id-missing",
     ),
     "body": (
         "page-empty", "heading-one", "heading-nested", "citation-place", "attribute-list", "html-not-allowed",

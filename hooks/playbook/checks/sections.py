@@ -11,7 +11,10 @@ from ..reader import Page
 from .register import check
 
 
-@check("section-unknown", "section-missing", "section-order", "section-double", "section-empty", "text-before-section")
+@check(
+    "section-unknown", "section-missing", "section-level", "section-order", "section-double", "section-empty",
+    "text-before-section",
+)  # fmt: skip
 def sections(graph: Graph) -> Iterator[Problem]:
     dead = graph.model.roles.tombstone.field
     for page in graph.reading.pages.values():
@@ -44,10 +47,13 @@ def _sections(page: Page) -> Iterator[Problem]:
             if not _filled(region):
                 yield problem("section-empty", page.file, line, found=heading)
     yield from _order(page, titles, found)
+    deeper = {h.text.strip(): h.line for h in page.body.headings if h.level > 2}
     after, line = "", page.end_of_front
     for section in declared:
         if section.title in found:
             after, line = section.title, _line(found[section.title])
+        elif section.title in deeper:
+            yield problem("section-level", page.file, deeper[section.title], found=section.title)
         elif not section.optional and section.title not in misspelt:
             yield problem("section-missing", page.file, line, found=section.title, after=after)
 
