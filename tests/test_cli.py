@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 from garden import Garden
+from playbook.cli import main
 
 PAGE = "docs/planten/tomaat.md"
 
@@ -14,6 +17,18 @@ PAGE = "docs/planten/tomaat.md"
 def test_check_says_that_all_is_well(garden: Garden) -> None:
     run = garden.check()
     assert (run.status, run.lines, run.errors.splitlines()[-1]) == (0, [], "9 pagina's gelezen: geen fouten.")
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_who_waits_at_a_terminal_is_told_what_goes_on(garden: Garden) -> None:
+    with redirect_stdout(io.StringIO()) as out, redirect_stderr(Terminal()) as errors:
+        main(["--root", str(garden.root), "check", "--format", "json"])
+    assert errors.getvalue().splitlines()[0] == "Inhoud lezen en controleren …"
+    assert json.loads(out.getvalue()) == []
 
 
 def test_check_counts_what_is_wrong(garden: Garden) -> None:

@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command = commands.add_parser("export", help="write the graph as JSON")
     command.add_argument("file", type=Path)
     options = parser.parse_args(arguments)
-    checked = pipeline.check(options.root, TEMPLATES)
+    checked = pipeline.check(options.root, TEMPLATES, tell)
     if options.command == "check":
         return report(checked, options.format)
     if options.command == "new":
@@ -52,6 +52,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{options.file}: {error.strerror}", file=sys.stderr)
         return 2
     return 0
+
+
+def tell(line: str) -> None:
+    """A sign of life, for whoever waits at a terminal."""
+    if sys.stderr.isatty():
+        print(line, file=sys.stderr)
 
 
 def report(checked: Checked, format_: str) -> int:

@@ -62,6 +62,7 @@ def test_every_other_block_of_a_source_section_must_cite(garden: Garden, block: 
         ("Mag. (nagekeken op 1 mei 2026)", False),
         ("Mag. [Gemeente](../over/ons.md) (nagekeken op 1 mei 2026)", False),
         ("Mag. [Gemeente](https://example.org) (nagekeken op een dag)", False),
+        ("Mag. [Gemeente](https://example.org) (nagekeken op 1 mie 2026)", False),
         ("Mag. [Gemeente](https://example.org) (nagekeken)", False),
     ],
 )

@@ -9,9 +9,10 @@ from .. import addresses
 from ..citation import Citation
 from ..commonmark import Mark, TextBlock
 from ..graph import Graph, citations_in, mentioned
-from ..model import Model, Parts
+from ..model import Parts
 from ..problems import Problem, nearest, problem
 from ..reader import Page
+from ..vocabulary import words
 from .register import check
 
 
@@ -52,23 +53,23 @@ def provenance(graph: Graph) -> Iterator[Problem]:
     """A source section cites in every block; an external one links to the publisher and says when it was checked."""
     head = graph.model.head
     unknown = re.compile(rf"[*_]*{re.escape(head.unknown)}\b", re.IGNORECASE)
+    date = rf"\d{{1,2}} (?:{'|'.join(words(head.language)['months'])}) \d{{4}}"
+    checked = re.compile(rf"{re.escape(head.checked)} {date}|{re.escape(head.unchecked)}", re.IGNORECASE)
     for page in graph.reading.pages.values():
         for region, section in page.sections():
             for block in region.blocks if section else []:
                 if section and section.provenance == "source":
                     if not unknown.match(block.text.strip()) and not any(m.citation for m in block.marks):
                         yield problem("block-uncited", page.file, block.line, found=block.text, unknown=head.unknown)
-                elif section and section.provenance == "external" and not _checked(block, graph.model):
+                elif section and section.provenance == "external" and not _checked(block, checked):
                     yield problem("block-unchecked", page.file, block.line, found=block.text,
                                   checked=head.checked, unchecked=head.unchecked)  # fmt: skip
 
 
-def _checked(block: TextBlock, model: Model) -> bool:
+def _checked(block: TextBlock, checked: re.Pattern[str]) -> bool:
     """A link to another site, and a date after the words for "checked on", or the words for "not checked"."""
     linked = any(addresses.parse(mark.address, "").sort == "web" for mark in block.marks if mark.address)
-    text = block.text.lower()
-    dated = re.search(rf"{re.escape(model.head.checked.lower())} \d{{1,2}} \w+ \d{{4}}", text)
-    return linked and bool(dated or model.head.unchecked.lower() in text)
+    return linked and bool(checked.search(block.text))
 
 
 @check("part-ungrounded", "part-task")
