@@ -18,6 +18,7 @@ from markupsafe import Markup
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import CountHandler
 from playbook import pipeline, problems, publish
 from playbook.render import Rendered, environment, problems_page
 from playbook.source import walk
@@ -54,10 +55,18 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: Any) -> None:
     config.markdown_extensions.clear()  # it has nothing to convert
     if build.command == "serve":
-        config.strict = False  # a preview shows what is wrong; it does not end
+        _forgive()
     if build.command == "build" and build.live is None:
         build.live = Path(config.site_dir).resolve()
         config.site_dir = str(publish.prepare(build.live))
+
+
+def _forgive() -> None:
+    """Take away what counts warnings under strict: a preview shows what is wrong, and does not end."""
+    counted = logging.getLogger("mkdocs")
+    for handler in counted.handlers[:]:
+        if isinstance(handler, CountHandler):
+            counted.removeHandler(handler)
 
 
 def on_pre_build(config: Any) -> None:
@@ -126,7 +135,7 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str
     assert build.render
     build.page = build.render(page.file.src_uri)
     page.meta = {"title": build.page.title, "description": build.page.description}
-    page.update_date = build.page.updated or EPOCH
+    page.update_date = build.page.updated
     return ""
 
 
@@ -157,6 +166,9 @@ def on_env(env: Any, config: Any, files: Files) -> None:
     assert build.checked
     env.autoescape = True  # the theme's own environment does not escape: a title would be live
     env.globals["words"] = build.checked.words
+    pages = [file.page for file in files.documentation_pages()]
+    if not any(page.update_date for page in pages):  # the sitemap's archive bears the newest date, and must have one
+        pages[0].update_date = EPOCH
 
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> None:

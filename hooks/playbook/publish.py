@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-import errno
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -14,9 +14,11 @@ AT_FDCWD = -100
 
 def prepare(live: Path) -> Path:
     """The folder to build in, beside the live one. Mends and clears what a killed build left behind."""
+    live.parent.mkdir(parents=True, exist_ok=True)
     recover(live)
-    for left in live.parent.glob(f".{live.name}-[0-9]*"):
-        if not _alive(int(left.name.rpartition("-")[2])):
+    for left in list(live.parent.iterdir()):
+        found = re.fullmatch(rf"\.{re.escape(live.name)}-([0-9]+)", left.name)
+        if found and not _alive(int(found[1])):
             shutil.rmtree(left, ignore_errors=True)
     return building(live)
 
@@ -31,7 +33,7 @@ def recover(live: Path) -> None:
     old = _old(live)
     if old.exists():
         if live.exists():
-            shutil.rmtree(old)
+            shutil.rmtree(old, ignore_errors=True)
         else:
             old.rename(live)
 
@@ -45,7 +47,7 @@ def swap(new: Path, live: Path) -> None:
         new.rename(live)
         return
     if _exchange(new, live):
-        shutil.rmtree(new)
+        shutil.rmtree(new, ignore_errors=True)  # what is left of it is cleared by the next build
         return
     old = _old(live)
     live.rename(old)
@@ -54,7 +56,7 @@ def swap(new: Path, live: Path) -> None:
     except OSError:
         old.rename(live)
         raise
-    shutil.rmtree(old)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _exchange(one: Path, other: Path) -> bool:
@@ -63,12 +65,8 @@ def _exchange(one: Path, other: Path) -> bool:
         rename = ctypes.CDLL(None, use_errno=True).renameat2
     except (AttributeError, OSError):
         return False
-    if rename(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE) == 0:
-        return True
-    code = ctypes.get_errno()
-    if code in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
-        return False
-    raise OSError(code, os.strerror(code), str(other))
+    swapped: int = rename(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE)
+    return swapped == 0
 
 
 def _old(live: Path) -> Path:
@@ -78,7 +76,7 @@ def _old(live: Path) -> Path:
 def _alive(process: int) -> bool:
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
     except PermissionError:
         return True
