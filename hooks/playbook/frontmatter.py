@@ -6,6 +6,7 @@ A value keeps its line. The model's type decides: `no` is text where the model s
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -91,10 +92,13 @@ class FieldReader:
         """The declared fields of a mapping; `also` are keys that are read elsewhere."""
         allowed = [*fields, *also]
         misspelt: set[str] = set()
-        for key, line in node.key_lines.items():
-            if key not in allowed and not _leaf(node.items.get(key)) and list(node.key_lines.values()).count(line) > 1:
+        unknown = [key for key in node.key_lines if key not in allowed]
+        on_line = Counter(node.key_lines.values()) if unknown else Counter()
+        for key in unknown:
+            line = node.key_lines[key]
+            if on_line[line] > 1 and node.items.get(key) == Scalar("", line):  # `{a: one, two}` has a key `two`
                 self.fault("value-comma", line, found=key)
-            elif key not in allowed:
+            else:
                 hint = nearest(key, allowed)
                 misspelt.add(hint)
                 self.fault("key-unknown", line, key=key, place=place, allowed=allowed, suggestion=hint)
@@ -212,10 +216,6 @@ class FieldReader:
                     yield RawEdge(name, target.text.strip(), fields, item.line)
                 else:
                     self.shape(relation.key, target, target.line, "id")
-
-
-def _leaf(node: Node | None) -> str:
-    return node.text if isinstance(node, Scalar) else "…"
 
 
 SCALARS: Mapping[str, Any] = {

@@ -113,18 +113,13 @@ def owners(at: At, kind: Kind) -> Iterator[tuple[At, dict[str, Field], dict[str,
 
 
 def _roles(at: At, roles: Roles) -> Iterator[Problem]:
-    records = {
-        "changes": (roles.changes.date, roles.changes.text),
-        "tombstone": (roles.tombstone.date, roles.tombstone.reason, roles.tombstone.successor),
-        "retired_parts": (
-            roles.retired_parts.id,
-            roles.retired_parts.date,
-            roles.retired_parts.reason,
-            roles.retired_parts.successor,
-        ),
-    }
     yield from _once([(at.down("description"), roles.description), *_page_names(at, roles)])
-    for record, names in records.items():
+    changes, dead, retired = roles.changes, roles.tombstone, roles.retired_parts
+    for record, names in (
+        ("changes", (changes.date, changes.text)),
+        ("tombstone", (dead.date, dead.reason, dead.successor)),
+        ("retired_parts", (retired.id, retired.date, retired.reason, retired.successor)),
+    ):
         yield from _once([(at.down(record), name) for name in names])
 
 
@@ -293,16 +288,15 @@ def _cite(at: At, kind: Kind) -> Iterator[Problem]:
         yield (at if kind.cite else At(at.file, at.node, ("citable",))).fault("model-cite", found=kind.id)
     if not kind.cite:
         return
-    relations = {name for _, _, own in owners(at, kind) for name in own}
+    relations = [name for _, _, own in owners(at, kind) for name in own]
     fields = {name: field for _, own, _ in owners(at, kind) for name, field in own.items()}
     for index, slot in enumerate(kind.cite.slots):
         for number, name in enumerate(slot):
             here = at.down("slots", index, number)
-            if name in relations:
-                continue
-            yield from (
-                here.named(name, [*fields, *relations]) if name not in fields else here.typed(name, fields, WORDED)
-            )
+            if name in fields:
+                yield from here.typed(name, fields, WORDED)
+            else:
+                yield from here.named(name, [*fields, *relations])
     if kind.cite.mark:
         of_parts = {name: field for parts in kind.parts.values() for name, field in parts.fields.items()}
         yield from at.down("mark").typed(kind.cite.mark, of_parts, ("choice",))
