@@ -69,6 +69,10 @@ def connections(graph: Graph, page: Entity, cited: str, mentioned: str) -> Conne
             told.add(once)
         into[edge.relation].append(Row(source, edge, graph.counts(edge), target if target.part else None))
     declared = graph.model.relations
+    for name in declared:
+        # A relation that is called the same from both ends is told once.
+        if name in into and declared[name].relation.label == declared[name].relation.inverse:
+            out[name] += into.pop(name)
     return Connections(
         [Group(declared[name].relation.label, declared[name].relation, out[name]) for name in declared if name in out],
         [
@@ -337,8 +341,11 @@ def gaps(graph: Graph) -> Sequence[GapFound]:
 
 
 def _is_gap(graph: Graph, gap: Gap, parts: Sequence[Entity]) -> bool:
-    if gap.distinct and len({v for part in parts for v in part_values(graph, part, gap.distinct)}) > gap.at_most:
-        return False
+    if gap.distinct:
+        values = [set(part_values(graph, part, gap.distinct)) for part in parts]
+        # A part that names none speaks for more than one.
+        if not all(values) or len(set().union(*values)) > gap.at_most:
+            return False
     return all(
         set(part_values(graph, part, name)) <= set(allowed) for part in parts for name, allowed in gap.only.items()
     )

@@ -231,7 +231,8 @@ def thin(case: Site, doc: Doc) -> set[str]:
     rests = case.playbook.rests_on(doc.key)
     found = {
         "een-stem": len({name for s in rests for name in s["wie"]}) <= 1,
-        "een-gemeente": len({id_ for s in rests for id_ in s.get("gemeenten", [])}) <= 1,
+        "een-gemeente": all(s.get("gemeenten") for s in rests)
+        and len({id_ for s in rests for id_ in s["gemeenten"]}) <= 1,
         "alleen-ambitie": all(s["soort"] == "ambitie" for s in rests),
         "alleen-auteurs": all(s["vorm"] == "vertelling" for s in rests),
     }
@@ -287,6 +288,8 @@ def expected_connections(case: Site, doc: Doc) -> list[Group]:
             out[edge.relation].append((edge.target, edge.source.partition("#")[2]))
         if page_of(edge.target) == doc.key:
             into[edge.relation].append((edge.source, edge.target.partition("#")[2]))
+    for name in [name for name in into if playbook.relations[name]["label"] == playbook.relations[name]["inverse"]]:
+        out[name] += into.pop(name)
     groups = [(playbook.relations[name]["label"], sorted(rows)) for name, rows in out.items()]
     groups += [(playbook.relations[name]["inverse"], sorted(rows)) for name, rows in into.items()]
     for label, edges in (("Aangehaald op", playbook.citations), ("Genoemd op", playbook.mentions)):
