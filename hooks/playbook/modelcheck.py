@@ -263,6 +263,9 @@ def _parts(at: At, parts: Parts, kind: Kind, model: Model) -> Iterator[Problem]:
         if getattr(parts, option):
             where = "sections" if parts.field else "field: true"
             yield at.down(option).fault("model-out-of-place", key=option, allowed=where)
+    for name, field in parts.fields.items():
+        if field.type == "records":  # no view shows them
+            yield at.down("fields", name, "type").fault("model-out-of-place", key="records", allowed="relations")
     if parts.field and parts.text:
         yield from at.down("text").typed(parts.text, parts.fields, PROSE)
         for option, name in (("corrected", parts.corrected), ("withdrawn", parts.withdrawn)):
