@@ -57,8 +57,12 @@ def on_config(config: Any) -> None:
     if build.command == "serve":
         _forgive()
     if build.command == "build" and build.live is None:
-        build.live = Path(config.site_dir).resolve()
-        config.site_dir = str(publish.prepare(build.live))
+        live = Path(config.site_dir).resolve()
+        try:
+            config.site_dir = str(publish.prepare(live))
+        except OSError as error:
+            raise Abort(f"{live}: {error.strerror}") from error
+        build.live = live
 
 
 def _forgive() -> None:

@@ -127,6 +127,12 @@ def test_where_the_file_system_refuses_the_old_site_stays(live: Path, monkeypatc
     assert (text(live), names(live.parent)) == ("old", sorted([new.name, "site"]))
 
 
+def test_a_file_where_the_site_should_stand_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("a file", "utf-8")
+    with pytest.raises(NotADirectoryError):
+        publish.prepare(tmp_path / "site")
+
+
 def test_what_a_killed_build_left_is_cleared(live: Path) -> None:
     folder(live.parent / f".site-{DEAD}", "half")
     folder(live.parent / f".site-{2**70}", "half")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import re
 import shutil
@@ -13,8 +14,13 @@ AT_FDCWD = -100
 
 
 def prepare(live: Path) -> Path:
-    """The folder to build in, beside the live one. Mends and clears what a killed build left behind."""
+    """The folder to build in, beside the live one. Mends and clears what a killed build left behind.
+
+    Raises OSError where there is no place for a folder.
+    """
     live.parent.mkdir(parents=True, exist_ok=True)
+    if live.exists() and not live.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(live))
     recover(live)
     for left in list(live.parent.iterdir()):
         found = re.fullmatch(rf"\.{re.escape(live.name)}-([0-9]+)", left.name)
