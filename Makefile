@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 # In a pull request on GitHub a problem stands beside its line.
 FORMAT ?= $(if $(GITHUB_ACTIONS),github,text)
 
-PIP := $(BIN)/python -m pip install --disable-pip-version-check --no-input --require-hashes --progress-bar off
+PIP := $(BIN)/python -u -m pip install --disable-pip-version-check --no-input --require-hashes --progress-bar off
 # One line a package, so that one sees it move.
 SHOW := awk '/^Collecting/ { print "  " $$2; fflush() } /^(Installing|Successfully|ERROR|error)/ { print substr($$0, 1, 100); fflush() }'
 

@@ -157,4 +157,3 @@ def plain(root: Path, to: Path) -> None:
         title = graph.entities[page.key].title
         text = DIRECTIVE.sub("", page.text)
         (to / page.file).write_text(f"# {title}\n\n{text}", "utf-8")
-
