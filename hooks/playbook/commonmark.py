@@ -14,17 +14,27 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from . import citation
+from . import citation, outline
 from .citation import Citation
 from .outline import OutlineBlock
 
 MAX_DEPTH = 12  # lists, items and quotes inside each other
-MAX_BRACKETS = 120  # opening brackets in one block: more takes Python-Markdown quadratic time
-DIRECTIVE = re.compile(r"<!--\s*playbook:\s*([^<>]*?)\s*-->")
+# What a body may hold, and a block without a blank line, and a paragraph, heading or cell: both parsers take more than
+# linear time over these. `marks` are what inline markup begins with.
+MAX_CHARACTERS, MAX_LINES, MAX_MARKS, MAX_ANGLES = 40_000, 2_000, 1_500, 400
+MAX_BLOCK_LINES, MAX_BLOCK_MARKS = 300, 200
+MAX_INLINE_CHARACTERS, MAX_INLINE_MARKS = 5_000, 60
+MARKS = re.compile(r"[\[*_`<&\\]")
+ANGLES = re.compile("[<>]")
+ENDLESS = re.compile(r"~{50}|`{50}|^[> ]*(?:~~~|```)(?:[^=]*=){8}")  # pymdownx takes exponential time over these
+CONTAINERS_OF_LINE = re.compile(r" *(?:(?:>|[*+-](?= )|\d{1,9}[.)](?= )) *)*")
+DROPPED = {2: None, 3: None}  # control characters that the second parser keeps for itself, and takes out
+DIRECTIVE = re.compile(r"<!--\s*playbook:([^<>]*)-->")
+COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--!?>).)*-->", re.DOTALL)
 ITEM_ID = re.compile(r"[ ]\{ ?#(\S+?) ?\}$")
-ATTRIBUTES = re.compile(r"\{:?[ ]?[#.][^{}]*\}|\{:?[^{}]*=[^{}]*\}")
-TASK = re.compile(r"\[([ xX])\][ ]")
-CALLOUT = re.compile(r"\[!([A-Za-z]+)\]\s*\n?")
+ATTRIBUTES = re.compile(r"\{:?(?: ?[#.]|[^{}=]*=)[^{}]*\}")
+TASK = re.compile(r"\[([ xX])\] +(?=\S)")
+CALLOUT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\] *(?:\n|$)", re.IGNORECASE)
 
 # Raw HTML that a writer may use, and its attributes beside id and class. Anything else is a problem.
 ALLOWED_HTML: dict[str, set[str]] = {
@@ -104,14 +114,13 @@ class Body:
 
 
 def _citation_rule(state: StateInline, silent: bool) -> bool:
-    """What begins with `[@` is a citation, well formed or not."""
-    found = citation.ANY.match(state.src, state.pos, state.posMax)
+    """What begins with `[@` is a citation, well formed or not; to a search for a link's end (silent) it is text."""
+    found = None if silent else citation.ANY.match(state.src, state.pos, state.posMax)
     if not found:
         return False
-    if not silent:
-        token = state.push("citation", "", 0)
-        token.content = found[0]
-        token.meta = {"glued": state.src[found.end() : found.end() + 1] == "("}
+    token = state.push("citation", "", 0)
+    token.content = found[0]
+    token.meta = {"glued": state.src[found.end() : found.end() + 1] == "("}
     state.pos = found.end()
     return True
 
@@ -137,27 +146,41 @@ CONTAINERS = {
 
 def read(text: str, first_line: int = 1) -> Body:
     """The body's structure; lines count from `first_line`. Nothing is raised, whatever the text."""
+    text = text.translate(DROPPED)
     body = Body([Region(None)])
-    if not _shallow(text, first_line, body):
+    excess = _bounded(text)
+    if excess is not None:
+        body.faults.append(("markdown-depth", excess + first_line, text.split("\n")[excess]))
+        body.safe = False
         return body
     _Walk(body, first_line).run(PARSER.parse(text))
     return body
 
 
-def _shallow(text: str, first_line: int, body: Body) -> bool:
-    """Whether nesting and brackets stay within what both parsers take in bounded time; a fault is noted if not."""
-    brackets = 0
-    for number, line in enumerate(text.split("\n"), first_line):
-        brackets = brackets + line.count("[") + line.count("![") if line.strip() else 0
-        deep = len(line) - len(line.lstrip(" ")) > 8 * MAX_DEPTH or re.match(
-            rf"(?:\s*[>*+-]\s*){{{MAX_DEPTH},}}\S", line
-        )
-        runs = re.search(r"([*_`~<&\\])\1{79,}", line)
-        if brackets > MAX_BRACKETS or deep or runs or len(line) > 12_000:
-            body.faults.append(("markdown-depth", number, line))
-            body.safe = False
-            return False
-    return True
+def _bounded(text: str) -> int | None:
+    """The first line that is too deep, or where the body grows too large to parse in bounded time."""
+    characters = marks = angles = block = block_marks = 0
+    for number, line in enumerate(text.split("\n")):
+        found = len(MARKS.findall(line))
+        characters, marks, angles = characters + len(line) + 1, marks + found, angles + len(ANGLES.findall(line))
+        block, block_marks = (block + 1, block_marks + found) if line.strip(" ") else (0, 0)
+        large = characters > MAX_CHARACTERS or number >= MAX_LINES or marks > MAX_MARKS or angles > MAX_ANGLES
+        dense = block > MAX_BLOCK_LINES or block_marks > MAX_BLOCK_MARKS or ENDLESS.search(line)
+        if large or dense or _depth(line) > MAX_DEPTH:
+            return number
+    return None
+
+
+def _depth(line: str) -> int:
+    """How many lists and quotes a line can lie in: by its marks, or by its indentation."""
+    found = CONTAINERS_OF_LINE.match(line.rstrip(" "))
+    start = found[0] if found else ""
+    return max(len(start.split()), len(start) // 8)
+
+
+def bounded_inline(text: str) -> bool:
+    """Whether a run of text is small enough for inline patterns."""
+    return len(text) <= MAX_INLINE_CHARACTERS and len(MARKS.findall(text)) <= MAX_INLINE_MARKS
 
 
 class _Walk:
@@ -171,9 +194,15 @@ class _Walk:
         self.row: TextBlock | None = None
         self.item: int | None = None
         self.fresh_item = False  # the item's own text has not come yet
+        self.cited: list[tuple[str, int]] = []  # for the outline
 
     def fault(self, code: str, line: int, found: str) -> None:
         self.body.faults.append((code, line, found))
+
+    def _unsafe(self, line: int, found: str) -> None:
+        if self.body.safe:
+            self.fault("markdown-depth", line, found)
+            self.body.safe = False
 
     def run(self, tokens: list[Token]) -> None:
         heading: Token | None = None
@@ -206,6 +235,7 @@ class _Walk:
                 self._outline("rule", line)
             elif token.type == "html_block":
                 self._html_block(token.content, line)
+        self.body.outline += outline.citations(self.cited)
 
     @property
     def region(self) -> Region:
@@ -233,12 +263,14 @@ class _Walk:
             self.region.items.append(self.item)
             self.fresh_item = True
         self.open.append(kind)
-        if len(self.open) > MAX_DEPTH and self.body.safe:
-            self.fault("markdown-depth", line, name)
-            self.body.safe = False
+        if len(self.open) > MAX_DEPTH:
+            self._unsafe(line, name)
 
     def _inline(self, token: Token, heading: Token | None, line: int) -> None:
         content = token.content
+        if not bounded_inline(content):
+            self._unsafe(line, content)
+            return
         marks = list(self._marks(token, line, in_heading=heading is not None))
         self.body.marks += marks
         if heading:
@@ -301,11 +333,16 @@ class _Walk:
                     self.fault("citation-place", line, child.content)
                 elif not parsed:
                     self.fault("citation-malformed", line, child.content)
+                if parsed:
+                    self.cited.append((child.content, line))
                 yield Mark(line, citation=parsed or Citation(()), item=self.item)
             elif child.type in ("link_open", "link_close") and address is None:
                 in_link = False
             elif address is not None:
                 in_link = child.type == "link_open"
+                for inner in child.children or []:  # of an image: its description is no running text
+                    if inner.type == "citation":
+                        self.fault("citation-place", line, inner.content)
                 yield Mark(line, address=str(address), item=self.item)
             elif child.type == "html_inline":
                 self._html(child.content, line)
@@ -329,7 +366,7 @@ class _Walk:
             if self.open:
                 self.fault("directive-malformed", line, stripped)
             else:
-                self.region.directives.append(Directive(found[1], line))
+                self.region.directives.append(Directive(found[1].strip(), line))
         else:
             self._html(stripped, line)
 
@@ -337,10 +374,9 @@ class _Walk:
         """Directives out of place, comments left open, and tags and attributes that are not allowed."""
         if re.search(r"<!--\s*playbook\b", content):
             self.fault("directive-malformed", line, content)
-        elif content.startswith("<!--"):
-            if not content.endswith("-->"):
-                self.fault("html-open", line, content)
-        elif not _allowed(content):
+        elif content.startswith("<!--") and "-->" not in content:
+            self.fault("html-open", line, content)
+        elif not COMMENT.fullmatch(content) and not allowed_html(content):
             self.fault("html-not-allowed", line, content)
 
 
@@ -372,7 +408,8 @@ class _Tags(HTMLParser):
         self.good = False
 
 
-def _allowed(content: str) -> bool:
+def allowed_html(content: str) -> bool:
+    """Whether HTML holds nothing but tags that a writer may use."""
     tags = _Tags()
     try:
         tags.feed(content)

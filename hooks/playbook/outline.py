@@ -1,9 +1,12 @@
-"""A page's blocks as a flat list: two Markdown parsers must agree on it, so git's preview shows what the site shows."""
+"""A page as a flat list: two Markdown parsers must agree on it, so that git's preview shows what the site shows.
+
+First its blocks, in order; then its citations, sorted: the second parser does not find them in order.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 SQUEEZE = re.compile(r"\W+")
@@ -22,6 +25,11 @@ class OutlineBlock:
     def signature(self) -> tuple[str, int, str]:
         """What must be equal: letters and digits only, since the parsers keep different marks in the text."""
         return self.kind, self.depth, SQUEEZE.sub("", self.text)
+
+
+def citations(found: Iterable[tuple[str, int]]) -> list[OutlineBlock]:
+    """The citations of a page, with the line of each, as the end of its outline."""
+    return [OutlineBlock("citation", 0, text, line) for text, line in sorted(found)]
 
 
 def difference(left: Sequence[OutlineBlock], right: Sequence[OutlineBlock]) -> tuple[OutlineBlock, str] | None:

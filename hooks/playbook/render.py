@@ -19,7 +19,7 @@ from .frontmatter import Value
 from .graph import CITES, Entity, Graph
 from .problems import Problem, sentence
 from .reader import Page
-from .syntax import CiteLink, Context, Converted, Term, TocEntry, term_pattern
+from .syntax import CiteLink, Context, Converted, Term, Terms, TocEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,7 @@ class Renderer:
     environment: Environment
     positions: Mapping[str, int]
     hubs: Mapping[str, Entity]
-    terms: Mapping[str, Term]
-    pattern: Any
+    terms: Terms
     labels: dict[str, tuple[str, str, str]] = field(default_factory=dict)
 
     def label(self, entity: Entity) -> tuple[str, str, str]:
@@ -132,7 +131,6 @@ class Renderer:
             cite=writer.cites,
             own=page.key,
             terms=self.terms,
-            term_pattern=self.pattern,
             callouts=self.words["callouts"],
             table_label=self.words["views"]["table"],
         )
@@ -251,8 +249,7 @@ def renderer(graph: Graph, words: Mapping[str, Any], made: Environment) -> Rende
     """Everything about a graph that is worked out once and used on every page."""
     positions = {e.key: i for series in graph.order.values() for i, e in enumerate(series)}
     hubs = {e.page.hub.id: e for e in graph.entities.values() if e.page.hub and not e.part}
-    terms = _terms(graph)
-    return Renderer(graph, words, made, positions, hubs, terms, term_pattern(list(terms)))
+    return Renderer(graph, words, made, positions, hubs, Terms(_terms(graph)))
 
 
 def _terms(graph: Graph) -> dict[str, Term]:

@@ -6,7 +6,9 @@ many pages; what is particular to a page comes in with its `Context`.
 
 from __future__ import annotations
 
+import html
 import re
+import string
 import xml.etree.ElementTree as etree  # noqa: N813 (Python-Markdown's name)
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,18 +16,21 @@ from dataclasses import dataclass, field
 import markdown
 import nh3
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
+from markdown.inlinepatterns import HTML_RE, HtmlInlineProcessor, InlineProcessor, SubstituteTagInlineProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import AMP_SUBSTITUTE, AtomicString, code_escape
 
-from . import citation
+from . import citation, outline
 from .citation import Citation
-from .commonmark import ALLOWED_HTML, DIRECTIVE, ITEM_ID, TASK
+from .commonmark import ALLOWED_HTML, COMMENT, DIRECTIVE, ITEM_ID, TASK, allowed_html, bounded_inline
 from .outline import OutlineBlock
 
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+BLOCK_COMMENT = re.compile(rf"^ {{0,3}}({COMMENT.pattern}) *$", re.DOTALL | re.MULTILINE)
+LOST = re.compile("[\x02\x03]")  # Python-Markdown's own marks: where one is left, a piece of text was dropped
 STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 HEADING = re.compile(r"h([1-6])")
+WORD = re.compile("\x02[^\x03]*\x03|\\w+")  # a placeholder of Python-Markdown is no word
 QUIET = {"a", "button", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "label"}  # no term is explained in these
 
 # What the converted page may hold: a belt to the reader's braces, which has reported anything else already.
@@ -47,6 +52,8 @@ ATTRIBUTES = {
     "th": {"scope"},
 }
 
+Handled = tuple[etree.Element | str | None, int | None, int | None]  # what an inline pattern made, and of which text
+
 
 @dataclass(frozen=True, slots=True)
 class CiteLink:
@@ -66,6 +73,29 @@ class Term:
     note_id: str
 
 
+class Terms:
+    """The words that are explained in place, found in time that does not grow with their number."""
+
+    def __init__(self, words: Mapping[str, Term]) -> None:
+        self.by_first: dict[str, list[tuple[str, int, Term]]] = {}
+        for word in sorted(words, key=lambda w: (-len(w), w)):
+            if first := re.search(r"\w+", word):
+                self.by_first.setdefault(first[0].lower(), []).append((word.lower(), first.start(), words[word]))
+
+    def find(self, text: str) -> Iterator[tuple[int, int, Term]]:
+        """Where each term stands: whole words, the longest that fits, whatever its capitals; none inside another."""
+        lowered = text.lower().replace("\n", " ")
+        end = 0
+        for found in WORD.finditer(lowered) if len(lowered) == len(text) else ():
+            for word, offset, term in self.by_first.get(found[0], ()):
+                start = found.start() - offset
+                stop = start + len(word)
+                if start >= end and lowered[start:stop] == word and not re.match(r"\w", lowered[stop : stop + 1]):
+                    yield start, stop, term
+                    end = stop
+                    break
+
+
 @dataclass(frozen=True, slots=True)
 class TocEntry:
     level: int
@@ -82,8 +112,7 @@ class Context:
     resolve: Callable[[str], str]  # an address as written -> as the site needs it
     cite: Callable[[Citation], Sequence[CiteLink]]
     own: str  # the page's key: it does not explain itself
-    terms: Mapping[str, Term]  # lower-case word -> term
-    term_pattern: re.Pattern[str] | None
+    terms: Terms
     callouts: Mapping[str, str]
     table_label: str
 
@@ -128,10 +157,12 @@ class Converter:
         """
         self.context, self.result = context, Converted("", [], [])
         self.markdown.reset()
-        html = self.markdown.convert(body)
-        html = COMMENT.sub(lambda m: m[0] if DIRECTIVE.fullmatch(m[0]) else "", html)
+        made = self.markdown.convert(body)
+        self.result.outline += outline.citations((text, 0) for text in self.result.citations)
+        if LOST.search(made):
+            self.result.outline.append(OutlineBlock("lost", 0))
         self.result.html = nh3.clean(
-            html,
+            COMMENT.sub(lambda m: m[0] if DIRECTIVE.fullmatch(m[0]) else "", made),
             tags=TAGS,
             attributes=ATTRIBUTES,
             strip_comments=False,
@@ -147,12 +178,46 @@ class PlaybookExtension(Extension):
         self.owner = owner
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
-        # Above links (160), below code (190).
+        # As in CommonMark: any punctuation may be escaped, code ends at as many ticks as it began with; `\` breaks.
+        md.ESCAPED_CHARS = list(string.punctuation)
+        md.inlinePatterns.register(_Code(r"\\.|`+", md), "backtick", 190)
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"(?:(?<! ) {2,}|\\)\n", "br"), "linebreak", 100)
+        # No HTML but comments and what is on the list; all else is text.
+        md.preprocessors.register(_Comments(md), "html_block", 20)
+        md.inlinePatterns.register(_Html(rf"(?<!\\)({COMMENT.pattern})", md), "playbook-comment", 185)
+        md.inlinePatterns.register(_Html(rf"(?<!\\){HTML_RE}", md), "html", 90)
+        # Above links (160), below comments.
         md.inlinePatterns.register(_Cite(citation.IN_TEXT.pattern, md, self.owner), "playbook-cite", 175)
         # Before inline patterns (20): the text is still as it was written.
         md.treeprocessors.register(_Blocks(md, self.owner), "playbook-blocks", 90)
-        # After them: links, terms, sections.
-        md.treeprocessors.register(_Finish(md, self.owner), "playbook-finish", 1)
+        # After them, and after escaped characters are restored (0): links, terms, sections.
+        md.treeprocessors.register(_Finish(md, self.owner), "playbook-finish", -1)
+
+
+class _Comments(Preprocessor):
+    """A comment on lines of its own is a block."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        store = self.md.htmlStash.store
+        return BLOCK_COMMENT.sub(lambda m: f"\n\n{store(m[1])}\n\n", "\n".join(lines)).split("\n")
+
+
+class _Html(HtmlInlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override] # noqa: N802
+        if COMMENT.fullmatch(m[0]) or allowed_html(m[0]):
+            return super().handleMatch(m, data)
+        return None, m.start(), m.end()
+
+
+class _Code(InlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override] # noqa: N802
+        ticks = len(m[0])
+        closing = m[0][0] == "`" and next((c for c in re.finditer("`+", data[m.end() :]) if len(c[0]) == ticks), None)
+        if not closing:
+            return None, m.start(), m.end()
+        code = etree.Element("code")
+        code.text = AtomicString(code_escape(data[m.end() : m.end() + closing.start()].strip()))
+        return code, m.start(), m.end() + closing.end()
 
 
 class _Cite(InlineProcessor):
@@ -160,7 +225,7 @@ class _Cite(InlineProcessor):
         super().__init__(pattern, md)
         self.owner = owner
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element | str, int, int]:  # type: ignore[override] # noqa: N802
+    def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override] # noqa: N802
         parsed = citation.from_text(m[0])
         self.owner.result.citations.append(m[0])
         group = etree.Element("span", {"class": "cites"})
@@ -185,6 +250,10 @@ class _Blocks(Treeprocessor):
         self.owner.result.outline = list(self._outline(root, 0))
         ids = iter(self.owner.context.heading_ids)
         for element in root.iter():
+            if not bounded_inline(element.text or ""):  # what the reader saw as several blocks
+                element.text = AtomicString(element.text)
+            if not bounded_inline(element.tail or ""):
+                element.tail = AtomicString(element.tail)
             if HEADING.fullmatch(element.tag):
                 element.set("id", next(ids, ""))
             elif element.tag == "li":
@@ -254,51 +323,52 @@ class _Finish(Treeprocessor):
             name = {"a": "href", "img": "src"}.get(element.tag)
             if name and "cite" not in element.get("class", "").split():
                 written = element.get(name, "")
-                result.addresses.append(written)
+                result.addresses.append(written.replace(AMP_SUBSTITUTE, "&"))
                 element.set(name, context.resolve(written))
             elif found := HEADING.fullmatch(element.tag):
-                text = " ".join("".join(element.itertext()).split())
-                result.toc.append(TocEntry(int(found[1]), element.get("id", ""), text))
+                result.toc.append(TocEntry(int(found[1]), element.get("id", ""), self._plain(element)))
             elif element.tag in ("th", "td") and (align := element.attrib.pop("align", "")):
                 element.set("class", f"align-{align}")
             elif "admonition-title" in element.get("class", ""):
                 kind = (element.text or "").lower()
                 element.text = context.callouts.get(kind, element.text)
-        if context.term_pattern:
-            self._explain(root, context.term_pattern, {context.own})
+        self._explain(root, {context.own})
         self._wrap_tables(root)
         self._sections(root)
 
-    def _explain(self, element: etree.Element, pattern: re.Pattern[str], seen: set[str]) -> None:
+    def _plain(self, element: etree.Element) -> str:
+        """What an element says, without markup: its stashed tags dropped, its entities and code as they are read."""
+        stash = self.md.htmlStash.rawHtmlBlocks
+        text = STASHED.sub(lambda m: re.sub("^<.*", "", str(stash[int(m[1])])), "".join(element.itertext()))
+        return " ".join(html.unescape(text).split())
+
+    def _explain(self, element: etree.Element, seen: set[str]) -> None:
         """Make the first occurrence of each term a button that opens its note."""
         if element.tag in QUIET or element.get("class", "") in ("cites", "admonition-title"):
             return
-        index = self._explain_text(element, element.text or "", -1, pattern, seen)
+        index = self._explain_text(element, element.text or "", -1, seen)
         while index + 1 < len(element):
             index += 1
             child = element[index]
-            self._explain(child, pattern, seen)
-            index = self._explain_text(element, child.tail or "", index, pattern, seen)
+            self._explain(child, seen)
+            index = self._explain_text(element, child.tail or "", index, seen)
 
-    def _explain_text(
-        self, parent: etree.Element, text: str, after: int, pattern: re.Pattern[str], seen: set[str]
-    ) -> int:
+    def _explain_text(self, parent: etree.Element, text: str, after: int, seen: set[str]) -> int:
         """Terms in the text that follows child number `after` (-1: the parent's own); the number of the last child."""
-        start = 0
-        for found in pattern.finditer(text):
-            term = self.owner.context.terms[found[0].lower()]
+        done = 0
+        for start, stop, term in self.owner.context.terms.find(text):
             if term.key in seen:
                 continue
             seen.add(term.key)
             self.owner.result.terms.append(term)
             button = etree.Element("button", {"type": "button", "class": "term", "popovertarget": term.note_id})
-            button.text = AtomicString(found[0])
-            _set_text(parent, after, text[start : found.start()])
+            button.text = text[start:stop]
+            _set_text(parent, after, text[done:start])
             after += 1
             parent.insert(after, button)
-            start = found.end()
-        if start:
-            _set_text(parent, after, text[start:])
+            done = stop
+        if done:
+            _set_text(parent, after, text[done:])
         return after
 
     def _wrap_tables(self, root: etree.Element) -> None:
@@ -338,11 +408,3 @@ def _set_text(parent: etree.Element, after: int, text: str) -> None:
         parent.text = text
     else:
         parent[after].tail = text
-
-
-def term_pattern(words: Sequence[str]) -> re.Pattern[str] | None:
-    """One pattern for all words that are explained in place, longest first; None where there are none."""
-    if not words:
-        return None
-    ordered = sorted(words, key=lambda w: (-len(w), w))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)", re.IGNORECASE)
