@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 
-import built  # noqa: E402
-from install import executable  # noqa: E402
+import built
+from install import executable
 
 # Chromium as root in a container, and without the calls it makes home.
 FLAGS = [

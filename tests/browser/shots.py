@@ -11,9 +11,9 @@ from playwright.sync_api import sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 
-import built  # noqa: E402
-from conftest import FLAGS  # noqa: E402
-from install import executable  # noqa: E402
+import built
+from conftest import FLAGS
+from install import executable
 
 SIZES = [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")]
 OUT = built.ROOT / "shots"
