@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from .frontmatter import is_web_address
 
@@ -50,12 +50,12 @@ def url_of(path: str) -> str:
 
 def relative(from_url: str, to_url: str, fragment: str = "") -> str:
     """The address of one page as another links to it, so that the site works below any folder."""
-    anchor = f"#{fragment}" if fragment else ""
+    anchor = f"#{quote(fragment)}" if fragment else ""
     if from_url == to_url:
         return anchor or "./"
     here, there = from_url.split("/")[:-1], to_url.split("/")
     shared = len(posixpath.commonprefix([here, there[:-1]]))  # of lists it compares whole steps
-    path = "../" * (len(here) - shared) + "/".join(there[shared:])
+    path = "../" * (len(here) - shared) + quote("/".join(there[shared:]))
     return (path or "./") + anchor
 
 

@@ -28,6 +28,10 @@ class Ref:
 class Citation:
     refs: tuple[Ref, ...]
 
+    def __str__(self) -> str:
+        """As it is written in front matter."""
+        return "; ".join(", ".join((ref.page, *ref.parts)) for ref in self.refs)
+
 
 def from_text(text: str) -> Citation | None:
     """`[@a, p1; @b]` as it stands in running text, or None where it is malformed."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-PATTERN = re.compile(r"(?:(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)|XXXX)")
+PATTERN = re.compile(r"(?:(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)|XXXX)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)

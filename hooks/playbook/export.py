@@ -50,7 +50,7 @@ def _plain(data: Any) -> Any:
     if isinstance(data, Date):
         return (data.iso or "XXXX") + data.qualifier
     if isinstance(data, Citation):
-        return "; ".join(", ".join([ref.page, *ref.parts]) for ref in data.refs)
+        return str(data)
     if isinstance(data, Mapping):
         return _fields(data)
     if isinstance(data, tuple):

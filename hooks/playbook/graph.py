@@ -6,10 +6,8 @@ What does not resolve is left out here and reported by `checks`.
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from . import addresses
 from .citation import Citation
@@ -55,7 +53,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """All entities and edges, and the edges by either end. Edges keep the order in which they were written."""
+    """All entities and edges, and the edges by either end and by relation, in the order in which they were written."""
 
     model: Model
     reading: Reading
@@ -63,6 +61,7 @@ class Graph:
     edges: Sequence[Edge]
     out: Mapping[str, Sequence[Edge]]
     into: Mapping[str, Sequence[Edge]]
+    named: Mapping[str, Sequence[Edge]]  # by relation
     order: Mapping[str, Sequence[Entity]]  # kind id -> its living pages, by title
     citable: Mapping[str, str]  # id of a citable page -> its key
 
@@ -103,7 +102,7 @@ class Graph:
         choices = [
             self.model.choice(declared, str(edge.fields[name].data))
             for name, declared in relation.fields.items()
-            if declared.type == "choice" and name in edge.fields
+            if declared.type == "choice" and name in edge.fields and not edge.fields[name].unknown
         ]
         return all(choice.counts for choice in choices)
 
@@ -118,14 +117,17 @@ def link(reading: Reading, model: Model) -> Graph:
     entities = dict(_entities(reading, model))
     citable = {p.id: p.key for p in reading.pages.values() if p.kind and p.kind.citable}
     order = {kind.id: _ordered(kind, entities.values()) for kind in model.kinds.values()}
-    graph = Graph(model, reading, entities, [], {}, {}, order, citable)
-    edges = [edge for page in reading.pages.values() for edge in _edges(graph, page)]
-    out: dict[str, list[Edge]] = defaultdict(list)
-    into: dict[str, list[Edge]] = defaultdict(list)
-    for edge in edges:
-        out[edge.source].append(edge)
-        into[edge.target].append(edge)
-    return Graph(model, reading, entities, edges, dict(out), dict(into), order, citable)
+    edges: list[Edge] = []
+    out: dict[str, list[Edge]] = {}
+    into: dict[str, list[Edge]] = {}
+    named: dict[str, list[Edge]] = {}
+    graph = Graph(model, reading, entities, edges, out, into, named, order, citable)
+    for page in reading.pages.values():
+        for edge in _edges(graph, page):
+            edges.append(edge)
+            for index, key in ((out, edge.source), (into, edge.target), (named, edge.relation)):
+                index.setdefault(key, []).append(edge)
+    return graph
 
 
 def _entities(reading: Reading, model: Model) -> Iterator[tuple[str, Entity]]:
@@ -137,7 +139,7 @@ def _entities(reading: Reading, model: Model) -> Iterator[tuple[str, Entity]]:
             yield key, Entity(key, page, title, part)
 
 
-def _ordered(kind: Kind, entities: Any) -> list[Entity]:
+def _ordered(kind: Kind, entities: Iterable[Entity]) -> list[Entity]:
     pages = [e for e in entities if e.part is None and not e.retired and e.page.kind is kind]
     return sorted(pages, key=lambda e: (collation(e.title), e.key))
 

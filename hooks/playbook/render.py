@@ -76,35 +76,35 @@ class Renderer:
         return self.labels[entity.key]
 
     def _label(self, entity: Entity) -> tuple[str, str, str]:
-        kind = entity.page.kind
-        part, cite = entity.part, kind.cite if kind else None
-        if not cite or not kind:
+        kind, part = entity.page.kind, entity.part
+        if not kind or not kind.cite:
             return entity.title, "", ""
-        filled = []
-        for slot in cite.slots:
-            options = [text for name in slot if (text := self._slot(entity, name))]
-            filled += options[:1]
+        slots = [next(filter(None, (self._slot(entity, name) for name in slot)), "") for slot in kind.cite.slots]
+        filled = [text for text in slots if text]
         mark = note = ""
-        declared = kind.parts[part.sort] if part else None
-        if part and declared and cite.mark in part.fields:
-            choice = self.graph.model.choice(declared.fields[cite.mark], part.fields[cite.mark].data)
-            mark, note = choice.mark, choice.label
-        if part and declared:
-            for name, word in ((declared.corrected, "corrected"), (declared.withdrawn, "withdrawn")):
-                if name and name in part.fields:
-                    filled.append(self.words["views"][word])
+        if part:
+            declared = kind.parts[part.sort]
+            marked = part.fields.get(kind.cite.mark)
+            if marked and not marked.unknown:
+                choice = self.graph.model.choice(declared.fields[kind.cite.mark], marked.data)
+                mark, note = choice.mark, choice.label
+            flaws = {"corrected": declared.corrected, "withdrawn": declared.withdrawn}
+            filled += [self.words["views"][word] for word, name in flaws.items() if name in part.fields]
         return ", ".join(filled) or entity.title, mark, note
 
     def _slot(self, entity: Entity, name: str) -> str:
         """A field or relation of the part, or else of its page, in words."""
-        targets = [e for e in self.graph.out.get(entity.key, ()) if e.relation.rpartition(".")[2] == name]
-        if targets:
-            return ", ".join(self.graph.entities[e.target].title for e in targets)
-        value = entity.part.fields.get(name) if entity.part else None
-        value = value or entity.page.fields.get(name)
-        if value is None or value.unknown:
-            return ""
-        return str(value.data.year or "") if isinstance(value.data, Date) else self.text(value)
+        owners = {entity.page.key: entity.page.fields}
+        if entity.part:
+            owners = {entity.key: entity.part.fields, **owners}
+        for key, fields in owners.items():
+            ends = [e.target for e in self.graph.out.get(key, ()) if e.relation.rpartition(".")[2] == name]
+            if ends:
+                return ", ".join(self.graph.entities[end].title for end in ends)
+            value = fields.get(name)
+            if value and not value.unknown:
+                return str(value.data.year or "") if isinstance(value.data, Date) else self.text(value)
+        return ""
 
     def text(self, value: Value) -> str:
         """A value in words."""

@@ -13,7 +13,7 @@ from .dates import Date
 from .directive import ends
 from .frontmatter import Value
 from .graph import CITES, MENTIONS, Edge, Entity, Graph, collation
-from .model import Field, Gap, Relation
+from .model import Field, Gap, Kind, Relation
 
 NEAR = 3  # neighbours shown on either side in a series
 
@@ -146,57 +146,43 @@ def listing(graph: Graph, kind_id: str) -> Listing:
     kind = graph.model.kinds[kind_id]
     items = []
     for entity in graph.order[kind_id]:
-        values = {name: tuple(_facet_values(graph, entity, name)) for name in kind.facets}
         edges = [*graph.from_page(entity.key), *graph.to_page(entity.key)]
-        items.append(ListItem(entity, values, sum(e.relation not in (CITES, MENTIONS) for e in edges)))
-    facets = []
-    for name in kind.facets:
-        counted = Counter(value for item in items for value in item.facets[name])
-        order = sorted(
-            counted, key=lambda v: (_vocabulary_position(graph, kind.fields.get(name), v[0]), collation(v[1]))
-        )
-        facets.append(
-            Facet(
-                name.replace(".", "-"),
-                _facet_label(graph, kind_id, name),
-                [(id_, label, counted[id_, label]) for id_, label in order],
-            )
-        )
-    return Listing(items, [f for f in facets if len(f.values) > 1])
+        facets = {name: _facet_values(graph, entity, name) for name in kind.facets}
+        items.append(ListItem(entity, facets, sum(e.relation not in (CITES, MENTIONS) for e in edges)))
+    made = [_facet(graph, kind, name, items) for name in kind.facets]
+    return Listing(items, [facet for facet in made if len(facet.values) > 1])
 
 
-def _facet_values(graph: Graph, entity: Entity, name: str) -> Iterator[tuple[str, str]]:
+def _facet(graph: Graph, kind: Kind, name: str, items: Sequence[ListItem]) -> Facet:
+    """The values in the vocabulary's order, or else by label."""
+    field = kind.fields.get(name)
+    ids = [c.id for c in graph.model.head.vocabularies[field.vocabulary]] if field else []
+    if field:
+        label = field.label
+    else:
+        at_end = graph.model.relations[name].kind.id if "." in name else kind.relations[name].to[0]
+        label = graph.model.kinds[at_end].label.one.capitalize()
+    counted = Counter(value for item in items for value in item.facets[name])
+    order = sorted(counted, key=lambda v: (ids.index(v[0]) if v[0] in ids else len(ids), collation(v[1]), v[0]))
+    return Facet(name.replace(".", "-"), label, [(*value, counted[value]) for value in order])
+
+
+def _facet_values(graph: Graph, entity: Entity, name: str) -> Sequence[tuple[str, str]]:
     """A choice field, a relation of the page's own, or (with a dot) one that leads to the page from elsewhere."""
     kind = entity.page.kind
-    if kind and name in kind.fields:
-        if value := entity.page.fields.get(name):
-            yield value.data, graph.model.choice(kind.fields[name], value.data).label
-        return
-    ends_ = (
-        (e.source for e in graph.into.get(entity.key, ()) if e.relation == name and graph.counts(e))
-        if "." in name
-        else (
-            e.target
-            for e in graph.out.get(entity.key, ())
-            if kind and e.relation == f"{kind.id}.{name}" and graph.counts(e)
-        )
-    )
-    for key in ends_:
-        other = graph.entities[key]
-        yield other.page.id, other.title
-
-
-def _facet_label(graph: Graph, kind_id: str, name: str) -> str:
-    kind = graph.model.kinds[kind_id]
-    if name in kind.fields:
-        return kind.fields[name].label
+    assert kind
+    if field := kind.fields.get(name):
+        value = entity.page.fields.get(name)
+        if value is None:
+            return []
+        return [(value.data, value.data if value.unknown else graph.model.choice(field, value.data).label)]
     if "." in name:
-        return graph.model.relations[name].kind.label.one.capitalize()
-    return graph.model.kinds[kind.relations[name].to[0]].label.one.capitalize()
-
-
-def _vocabulary_position(graph: Graph, field: Field | None, id_: str) -> int:
-    return [c.id for c in graph.model.head.vocabularies[field.vocabulary]].index(id_) if field else 0
+        ends_ = [e.source for e in graph.into.get(entity.key, ()) if e.relation == name and graph.counts(e)]
+    else:
+        full = f"{kind.id}.{name}"
+        ends_ = [e.target for e in graph.out.get(entity.key, ()) if e.relation == full and graph.counts(e)]
+    others = dict.fromkeys(graph.entities[key].page.key for key in ends_)
+    return [(graph.entities[key].page.id, graph.entities[key].title) for key in others]
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,17 +210,8 @@ def matrix(graph: Graph, name: str, rows: str) -> Matrix:
     start, end = ends(name, model)
     path = model.head.paths.get(name)
     cells: dict[tuple[str, str], list[CellEntry]] = defaultdict(list)
-    steps = path.steps if path else [name]
-    for first in graph.edges:
-        if first.relation != steps[0]:
-            continue
-        if len(steps) == 1:
-            cells[first.source, first.target].append(CellEntry(first, graph.counts(first)))
-        elif graph.counts(first):
-            for second in graph.out.get(first.target, ()):
-                if second.relation == steps[1]:
-                    via = graph.entities[first.target]
-                    cells[first.source, second.target].append(CellEntry(second, graph.counts(second), via))
+    for source, target, entry in _cells(graph, path.steps if path else [name]):
+        cells[source, target].append(entry)
     turned = rows == end and rows != start
     row_kind, column_kind = (end, start) if turned else (start, end)
     columns = graph.order[column_kind]
@@ -247,6 +224,18 @@ def matrix(graph: Graph, name: str, rows: str) -> Matrix:
     kinds = model.kinds
     corner = f"{kinds[row_kind].label.one} × {kinds[column_kind].label.one}"
     return Matrix(label, corner, columns, table, empty, len(table) * len(columns))
+
+
+def _cells(graph: Graph, steps: Sequence[str]) -> Iterator[tuple[str, str, CellEntry]]:
+    """One edge, or two in a row of which the first is a sighting, with the keys of both ends."""
+    for first in graph.named.get(steps[0], ()):
+        if len(steps) == 1:
+            yield first.source, first.target, CellEntry(first, graph.counts(first))
+        elif graph.counts(first):
+            for second in graph.out.get(first.target, ()):
+                if second.relation == steps[1]:
+                    entry = CellEntry(second, graph.counts(second), graph.entities[first.target])
+                    yield first.source, second.target, entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,18 +263,14 @@ class History:
 
 def histories(graph: Graph, name: str, here: str = "") -> Sequence[History]:
     """The records that the edges of a relation carry, by target and source; `here` keeps those of one page."""
-    relation_name, _, field = name.rpartition(".")
+    relation, _, field = name.rpartition(".")
     date = graph.model.roles.date
+    edges = [*graph.out.get(here, ()), *graph.into.get(here, ())] if here else graph.named.get(relation, ())
     found = []
-    for edge in graph.edges:
-        if (
-            edge.relation != relation_name
-            or field not in edge.fields
-            or (here and here not in (edge.source, edge.target))
-        ):
-            continue
-        records = sorted(edge.fields[field].data, key=lambda r: r[date].data if date in r else Date())
-        found.append(History(graph.entities[edge.source], graph.entities[edge.target], edge, records))
+    for edge in edges:
+        if edge.relation == relation and field in edge.fields:
+            records = sorted(edge.fields[field].data, key=lambda r: r[date].data if date in r else Date())
+            found.append(History(graph.entities[edge.source], graph.entities[edge.target], edge, records))
     return sorted(found, key=lambda h: (collation(h.target.title), collation(h.source.title)))
 
 
@@ -379,7 +364,7 @@ def index(graph: Graph) -> Sequence[tuple[str, Sequence[IndexEntry]]]:
             words = {w for name in extra for w in _texts(entity.page.fields.get(name))}
             entries += [IndexEntry(w, entity, True) for w in words if collation(w) != collation(entity.title)]
     letters: dict[str, list[IndexEntry]] = defaultdict(list)
-    for entry in sorted(entries, key=lambda e: (collation(e.word), e.see, e.entity.key)):
+    for entry in sorted(entries, key=lambda e: (collation(e.word), e.see, e.entity.key, e.word)):
         first = next((c for c in collation(entry.word) if c.isalnum()), "#")
         letters[first.upper() if first.isalpha() else "0-9"].append(entry)
     return sorted(letters.items())
