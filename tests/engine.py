@@ -11,6 +11,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 ELSEWHERE = ROOT / "tests" / "elsewhere"
 MKDOCS = [sys.executable, "-m", "mkdocs"]
+MAKE = ["make", "--no-print-directory", "-o", ".venv/site.stamp"]  # with what is installed already
+OUTER = ("SITE_URL", "SOURCE_DATE_EPOCH", "PYTHONHASHSEED", "TZ", "MAKEFLAGS", "MFLAGS", "MAKELEVEL")
 
 
 def copy(to: Path) -> Path:
@@ -23,8 +25,21 @@ def copy(to: Path) -> Path:
 
 def environment(**variables: str) -> dict[str, str]:
     """The variables of this process without what would say how to build, and with those given."""
-    kept = {k: v for k, v in os.environ.items() if k not in ("SITE_URL", "SOURCE_DATE_EPOCH", "PYTHONHASHSEED", "TZ")}
+    kept = {k: v for k, v in os.environ.items() if k not in OUTER}
     return {**kept, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ELSEWHERE), **variables}
+
+
+def makeable(root: Path) -> Path:
+    """The folder with the Makefile in it, and the environment of these tests."""
+    shutil.copy(ROOT / "Makefile", root)
+    (root / ".venv").symlink_to(sys.prefix)
+    return root
+
+
+def make(root: Path, *targets: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run make as from a terminal: of what the tests set nothing is known to it."""
+    told = {k: v for k, v in environment(**variables).items() if k not in ("NO_MKDOCS_2_WARNING", "PYTHONPATH")}
+    return subprocess.run([*MAKE, *targets], cwd=root, env=told, capture_output=True, text=True, timeout=300)
 
 
 def build(root: Path, *options: str, **variables: str) -> subprocess.CompletedProcess[str]:

@@ -20,7 +20,6 @@ import yaml
 from engine import ROOT, edit, files, said
 
 CHECKOUT = "docs/services/checkout.md"
-MAKE = ["make", "--no-print-directory", f"VENV={sys.prefix}", "-o", f"{sys.prefix}/site.stamp"]
 
 
 @pytest.fixture(scope="module")
@@ -45,31 +44,18 @@ def left(root: Path) -> list[str]:
 # What a maintainer sees
 
 
-def make(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*MAKE, *words], cwd=ROOT, env={**os.environ, **variables}, capture_output=True, text=True, timeout=300
-    )
-
-
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """What `make` needs of the repository, to build in."""
-    root = built.copy(tmp_path / "repository")
-    shutil.copy(ROOT / "Makefile", root)
-    return root
+    return engine.makeable(built.copy(tmp_path / "repository"))
 
 
-def test_make_build_gives_no_warning_and_no_advertisement(repository: Path) -> None:
-    environment = {k: v for k, v in engine.environment().items() if k not in ("NO_MKDOCS_2_WARNING", "PYTHONPATH")}
-    run = {"cwd": repository, "capture_output": True, "text": True, "timeout": 300}
-    advertised = subprocess.run([*engine.MKDOCS, "--version"], env=environment, **run)
-    advertisement = {line for line in said(advertised).splitlines() if len(line) > 30}
-    done = subprocess.run([*MAKE, "build"], env=environment, **run)
+def test_make_build_says_what_it_does_and_gives_no_warning_and_no_advertisement(repository: Path) -> None:
+    done = engine.make(repository, "build")
     assert done.returncode == 0, said(done)
-    assert "WARNING" not in said(done)
-    assert "Warning" not in said(done)
-    assert "Zensical" not in said(done)
-    assert not [line for line in said(done).splitlines() if line in advertisement]
+    command, *lines = said(done).strip().splitlines()
+    assert command.endswith("mkdocs build --strict")
+    assert [line for line in lines if not line.startswith("INFO ")] == []
 
 
 def test_it_tells_in_the_playbook_s_language_what_goes_on(playbook: Path) -> None:
@@ -79,20 +65,34 @@ def test_it_tells_in_the_playbook_s_language_what_goes_on(playbook: Path) -> Non
 
 
 def test_every_target_that_make_help_names_is_there() -> None:
-    listed = [line.split("\t") for line in make("help").stdout.splitlines()]
-    assert {"serve", "build", "check", "test", "publish", "bench"} <= {target for target, _ in listed}
-    for target, _ in listed:
-        assert make("--dry-run", target).returncode == 0
+    listed = [line.split("\t")[0] for line in engine.make(ROOT, "help").stdout.splitlines()]
+    assert {"serve", "build", "check", "test", "publish", "bench"} <= set(listed)
+    for target in listed:
+        assert engine.make(ROOT, "--dry-run", target).returncode == 0
+
+
+def test_make_check_says_how_many_pages_are_well(repository: Path) -> None:
+    pages = len(list((repository / "docs").rglob("*.md")))
+    done = engine.make(repository, "check")
+    assert done.returncode == 0, said(done)
+    assert str(pages) in done.stderr
+
+
+def test_make_check_in_a_pull_request_says_it_beside_the_line(repository: Path) -> None:
+    page = min((repository / "docs/bronnen").glob("radar*.md"))
+    edit(page, "title:", "titel:")
+    done = engine.make(repository, "check", GITHUB_ACTIONS="true")
+    assert done.returncode != 0
+    assert f"::error file=docs/bronnen/{page.name},line=2," in done.stdout
 
 
 def test_make_publish_lays_a_built_site_ready_for_a_host(repository: Path) -> None:
-    run = {"cwd": repository, "env": os.environ, "capture_output": True, "text": True, "timeout": 60}
-    assert subprocess.run([*MAKE, "publish"], **run).returncode != 0
+    assert engine.make(repository, "publish").returncode != 0
     (repository / "site").mkdir()
     (repository / "site/index.html").write_text("new", "utf-8")
     (repository / "public").mkdir()
     (repository / "public/gone.html").touch()
-    done = subprocess.run([*MAKE, "publish"], **run)
+    done = engine.make(repository, "publish")
     assert done.returncode == 0, said(done)
     assert files(repository / "public") == {"index.html": b"new", ".nojekyll": b""}
 

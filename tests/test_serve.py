@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 import queue
 import re
-import shutil
 import signal
 import socket
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -19,7 +17,7 @@ from urllib.request import urlopen
 
 import engine
 import pytest
-from engine import ROOT, edit
+from engine import edit
 from playbook import vocabulary
 
 PAGE = "services/checkout/"
@@ -129,10 +127,8 @@ def mend(root: Path) -> None:
 
 
 def test_make_serve_prints_the_address_and_no_advertisement(playbook: Path, start: Start) -> None:
-    shutil.copy(ROOT / "Makefile", playbook)
     port = free_port()
-    made = ["make", "-o", f"{sys.prefix}/site.stamp", f"VENV={sys.prefix}", f"PORT={port}", "serve"]
-    preview = start(playbook, made)
+    preview = start(engine.makeable(playbook), [*engine.MAKE, f"PORT={port}", "serve"])
     assert preview.address == f"http://127.0.0.1:{port}/"
     assert "<h1>Checkout</h1>" in preview.get()[1]
     assert "Zensical" not in "".join(preview.log)
