@@ -56,6 +56,7 @@ class Mark:
     address: str = ""
     citation: Citation | None = None
     item: int | None = None
+    image: bool = False
 
 
 @dataclass(slots=True)
@@ -343,7 +344,7 @@ class _Walk:
                 for inner in child.children or []:  # of an image: its description is no running text
                     if inner.type == "citation":
                         self.fault("citation-place", line, inner.content)
-                yield Mark(line, address=str(address), item=self.item)
+                yield Mark(line, address=str(address), item=self.item, image=child.type == "image")
             elif child.type == "html_inline":
                 self._html(child.content, line)
             elif child.type == "text":

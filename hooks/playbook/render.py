@@ -80,7 +80,9 @@ class Renderer:
         if not kind or not kind.cite:
             return entity.title, "", ""
         slots = [next(filter(None, (self._slot(entity, name) for name in slot)), "") for slot in kind.cite.slots]
-        filled = [text for text in slots if text]
+        filled: list[str] = []
+        for text in slots:  # a name that an earlier slot holds already is not said twice
+            filled += [text] if text and not any(text in said for said in filled) else []
         mark = note = ""
         if part:
             declared = kind.parts[part.sort]

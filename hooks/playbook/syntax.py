@@ -10,6 +10,7 @@ import html
 import re
 import string
 import xml.etree.ElementTree as etree  # noqa: N813 (Python-Markdown's name)
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -47,7 +48,6 @@ ATTRIBUTES = {
     "img": {"src", "alt", "title"},
     "input": {"type"},
     "ol": {"start"},
-    "section": {"aria-labelledby"},
     "td": {"colspan"},
     "th": {"scope"},
 }
@@ -372,11 +372,15 @@ class _Finish(Treeprocessor):
         return after
 
     def _wrap_tables(self, root: etree.Element) -> None:
-        """Tables scroll in a region of their own that the keyboard can reach."""
+        """Tables scroll in a region that the keyboard can reach, named after the columns; no two names are equal."""
+        named: Counter[str] = Counter()
         for parent in list(root.iter()):
             for index, child in enumerate(list(parent)):
                 if child.tag == "table":
-                    label = self.owner.context.table_label
+                    columns = ", ".join(filter(None, (self._plain(header) for header in child.iter("th"))))
+                    label = f"{self.owner.context.table_label}: {columns}"
+                    named[label] += 1
+                    label += f" ({named[label]})" if named[label] > 1 else ""
                     region = {"class": "table-region", "role": "region", "tabindex": "0", "aria-label": label}
                     wrapper = etree.Element("div", region)
                     wrapper.tail, child.tail = child.tail, None
@@ -395,7 +399,7 @@ class _Finish(Treeprocessor):
                 id_ = child.get("id", "")
                 css, words = self.owner.context.provenance.get(id_, ("", ""))
                 name = f"section section--{css}" if css else "section"
-                section = etree.SubElement(root, "section", {"class": name, "aria-labelledby": id_})
+                section = etree.SubElement(root, "section", {"class": name})
                 section.append(child)
                 if words:
                     etree.SubElement(section, "p", {"class": "provenance"}).text = words

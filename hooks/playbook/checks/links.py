@@ -6,13 +6,14 @@ import posixpath
 from collections.abc import Iterator
 
 from .. import addresses
+from ..commonmark import Mark
 from ..graph import Graph
 from ..problems import Problem, nearest, problem
 from ..reader import Page
 from .register import check
 
 
-@check("address-foreign", "link-missing", "link-anchor", "link-absolute", "link-folder")
+@check("address-foreign", "image-foreign", "link-missing", "link-anchor", "link-absolute", "link-folder")
 def links(graph: Graph) -> Iterator[Problem]:
     folders: dict[str, list[str]] = {}
     for path in [*graph.reading.paths, *graph.reading.assets]:
@@ -20,12 +21,15 @@ def links(graph: Graph) -> Iterator[Problem]:
     for page in graph.reading.pages.values():
         for mark in page.body.marks:
             if mark.citation is None:
-                yield from _link(graph, page, mark.address, mark.line, folders)
+                yield from _link(graph, page, mark, folders)
 
 
-def _link(graph: Graph, page: Page, written: str, line: int, folders: dict[str, list[str]]) -> Iterator[Problem]:
+def _link(graph: Graph, page: Page, mark: Mark, folders: dict[str, list[str]]) -> Iterator[Problem]:
+    written, line = mark.address, mark.line
     address = addresses.parse(written, page.path)
-    if address.sort == "foreign":
+    if mark.image and address.sort in ("web", "mail"):  # a reader's browser asks nothing of another site
+        yield problem("image-foreign", page.file, line, found=written)
+    elif address.sort == "foreign":
         yield problem("address-foreign", page.file, line, found=written)
     elif address.sort == "absolute":
         yield problem("link-absolute", page.file, line, found=written)
