@@ -52,9 +52,14 @@ class Writer:
             label, mark, note = self.renderer.label(entity)
             repeated = label == last and bool(entity.part)
             full = f"{label}, {note}" if repeated else note
-            links.append(CiteLink(self.href(entity), entity.fragment if repeated else label, mark, full.strip(", ")))
+            short = ", ".join([entity.fragment, *self.renderer.flaws(entity)])
+            links.append(CiteLink(self.href(entity), short if repeated else label, mark, full.strip(", ")))
             last = label
         return links
+
+    def flaws(self, entity: Entity) -> list[str]:
+        """Words that must stand wherever this entity is shown: that it was corrected, or withdrawn."""
+        return self.renderer.flaws(entity)
 
 
 @dataclass(slots=True)
@@ -87,12 +92,20 @@ class Renderer:
         if part:
             declared = kind.parts[part.sort]
             marked = part.fields.get(kind.cite.mark)
-            if marked and not marked.unknown:
+            if marked:
                 choice = self.graph.model.choice(declared.fields[kind.cite.mark], marked.data)
                 mark, note = choice.mark, choice.label
-            flaws = {"corrected": declared.corrected, "withdrawn": declared.withdrawn}
-            filled += [self.words["views"][word] for word, name in flaws.items() if name in part.fields]
+            filled += self.flaws(entity)
         return ", ".join(filled) or entity.title, mark, note
+
+    def flaws(self, entity: Entity) -> list[str]:
+        """That a part was corrected or withdrawn, in words; empty where it stands as it was."""
+        kind, part = entity.page.kind, entity.part
+        if not kind or not part:
+            return []
+        declared = kind.parts[part.sort]
+        roles = {"corrected": declared.corrected, "withdrawn": declared.withdrawn}
+        return [self.words["views"][word] for word, name in roles.items() if name in part.fields]
 
     def _slot(self, entity: Entity, name: str) -> str:
         """A field or relation of the part, or else of its page, in words."""
@@ -184,8 +197,9 @@ class Renderer:
         if isinstance(spec, directive.Fault):  # a problem has been reported: nothing of this is published
             return ""
         at = Writer(self, self.graph.entities[page.key])
-        data = self.data(spec, page)
-        return self._template(spec.view, at, spec=spec, data=data)
+        # Headings in a view lie one deeper than what it stands under: the page's title, or a section's.
+        level = 2 if text.strip() in (d.text for d in page.body.regions[0].directives) else 3
+        return self._template(spec.view, at, spec=spec, data=self.data(spec, page), level=level)
 
     def data(self, spec: directive.Spec, page: Page) -> Any:
         """What a view shows, before it is HTML."""

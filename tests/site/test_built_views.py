@@ -303,13 +303,14 @@ def shown_connections(case: Site, doc: Doc) -> list[Group]:
     groups = []
     for section in those(case.of(doc.key), "//section", "connections"):
         for heading in section.xpath(".//h3"):
-            label, _, count = text(heading).rpartition(" ")
+            label, *counts = [part.strip() for part in re.split(r"(?:\ben )?(\d+)", text(heading))][:4]
+            count = sum(int(number) for number in counts if number.isdigit())
             rows = []
             for item in heading.getparent().xpath(".//ul/li"):
                 first, *others = item.xpath(".//a/@href")
                 here = [href.removeprefix("#") for href in others if href.startswith("#")]
                 rows.append((case.key(doc.url, first), "".join(here)))
-            assert int(count) == len(rows)
+            assert count == len(rows)
             groups.append((label, sorted(rows)))
     return sorted(groups)
 
