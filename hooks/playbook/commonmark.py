@@ -28,7 +28,6 @@ MARKS = re.compile(r"[\[*_`<&\\]")
 ANGLES = re.compile("[<>]")
 ENDLESS = re.compile(r"~{50}|`{50}|^[> ]*(?:~~~|```)(?:[^=]*=){8}")  # pymdownx takes exponential time over these
 CONTAINERS_OF_LINE = re.compile(r" *(?:(?:>|[*+-](?= )|\d{1,9}[.)](?= )) *)*")
-DROPPED = {2: None, 3: None}  # control characters that the second parser keeps for itself, and takes out
 DIRECTIVE = re.compile(r"<!--\s*playbook:([^<>]*)-->")
 COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--!?>).)*-->", re.DOTALL)
 ITEM_ID = re.compile(r"[ ]\{ ?#(\S+?) ?\}$")
@@ -146,8 +145,10 @@ CONTAINERS = {
 
 
 def read(text: str, first_line: int = 1) -> Body:
-    """The body's structure; lines count from `first_line`. Nothing is raised, whatever the text."""
-    text = text.translate(DROPPED)
+    """The body's structure; lines count from `first_line`. Nothing is raised, whatever the text.
+
+    Where `safe` is false the structure is not whole, and no other parser may be given the text.
+    """
     body = Body([Region(None)])
     excess = _bounded(text)
     if excess is not None:
@@ -173,7 +174,7 @@ def _bounded(text: str) -> int | None:
 
 
 def _depth(line: str) -> int:
-    """How many lists and quotes a line can lie in: by its marks, or by its indentation."""
+    """How many lists and quotes a line may lie in: by its marks, or by its indentation."""
     found = CONTAINERS_OF_LINE.match(line.rstrip(" "))
     start = found[0] if found else ""
     return max(len(start.split()), len(start) // 8)

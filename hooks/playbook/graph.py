@@ -102,7 +102,7 @@ class Graph:
         choices = [
             self.model.choice(declared, str(edge.fields[name].data))
             for name, declared in relation.fields.items()
-            if declared.type == "choice" and name in edge.fields and not edge.fields[name].unknown
+            if declared.type == "choice" and name in edge.fields
         ]
         return all(choice.counts for choice in choices)
 

@@ -163,7 +163,7 @@ def _facet(graph: Graph, kind: Kind, name: str, items: Sequence[ListItem]) -> Fa
         at_end = graph.model.relations[name].kind.id if "." in name else kind.relations[name].to[0]
         label = graph.model.kinds[at_end].label.one.capitalize()
     counted = Counter(value for item in items for value in item.facets[name])
-    order = sorted(counted, key=lambda v: (ids.index(v[0]) if v[0] in ids else len(ids), collation(v[1]), v[0]))
+    order = sorted(counted, key=lambda v: (ids.index(v[0]) if ids else 0, collation(v[1]), v[0]))
     return Facet(name.replace(".", "-"), label, [(*value, counted[value]) for value in order])
 
 
@@ -173,9 +173,7 @@ def _facet_values(graph: Graph, entity: Entity, name: str) -> Sequence[tuple[str
     assert kind
     if field := kind.fields.get(name):
         value = entity.page.fields.get(name)
-        if value is None:
-            return []
-        return [(value.data, value.data if value.unknown else graph.model.choice(field, value.data).label)]
+        return [(value.data, graph.model.choice(field, value.data).label)] if value else []
     if "." in name:
         ends_ = [e.source for e in graph.into.get(entity.key, ()) if e.relation == name and graph.counts(e)]
     else:
