@@ -40,6 +40,9 @@ class _Skeleton:
         for section in kind.sections:
             if not section.optional:
                 yield from self.section(section, kind)
+        for name, parts in kind.parts.items():
+            if parts.field:
+                yield from ("", f"<!-- playbook: parts {name} -->")
 
     def fields(self, fields: Mapping[str, Field]) -> Iterator[str]:
         for name, field in fields.items():
