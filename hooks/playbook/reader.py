@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from . import citation, commonmark
 from .addresses import slug, url_of
@@ -43,6 +44,7 @@ class Page:
     body_line: int
     heading_ids: tuple[str, ...]
     end_of_front: int = 1
+    retired_parts: tuple[str, ...] = ()  # ids of parts that are said to be gone; the page still tells so
 
     @property
     def file(self) -> str:
@@ -54,9 +56,9 @@ class Page:
 
     @property
     def anchors(self) -> set[str]:
-        return {*self.heading_ids, *(part.id for part in self.parts)}
+        return {*self.heading_ids, *(part.id for part in self.parts), *self.retired_parts}
 
-    def data(self, name: str, default: object = None) -> object:
+    def data(self, name: str, default: Any = None) -> Any:
         value = self.fields.get(name)
         return value.data if value else default
 
@@ -96,7 +98,7 @@ class _Found:
 def read(root: Path, model: Model) -> Reading:
     """Read every file below `root`/docs, and `root`/ids.txt."""
     found = _Found()
-    for path, linked in walk(root / "docs"):
+    for path, linked in sorted(walk(root / "docs")):  # never the order of the file system
         name = f"docs/{path}"
         if linked:
             found.problems.append(problem("symbolic-link", name, 1))
@@ -175,6 +177,9 @@ def read_page(root: Path, path: str, model: Model) -> tuple[Page | None, list[Pr
     )
     reader = FieldReader(model, file, problems)
     page = _with_front_matter(page, node, reader)
+    gone = model.roles.retired_parts
+    records = page.data(gone.field, ())
+    page = replace(page, retired_parts=tuple(str(r[gone.id].data) for r in records if gone.id in r))
     return replace(page, heading_ids=tuple(_heading_ids(page))), problems
 
 
@@ -273,7 +278,7 @@ def _item_parts(page: Page, kind: Kind, reader: FieldReader) -> Iterator[RawPart
 def _heading_ids(page: Page) -> Iterator[str]:
     """An id for each heading: the section's own from the model, else one made from its words, unique on the page."""
     sections = {s.title: s.id for s in page.kind.sections} if page.kind else {}
-    taken = {part.id for part in page.parts} | set(sections.values())
+    taken = {part.id for part in page.parts} | set(page.retired_parts) | set(sections.values())
     seen: set[str] = set()
     for heading in page.body.headings:
         id_ = sections.get(heading.text.strip(), "") if heading.level == 2 else ""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..citation import NAME
 from ..frontmatter import Value
 from ..graph import Graph
+from ..model import RetiredRole
 from ..problems import Problem, nearest, problem, remark
 from ..reader import Page
 from .register import check
@@ -15,7 +16,7 @@ from .register import check
 
 @check("id-double", "address-double", "part-id-double", "part-id-malformed")
 def unique(graph: Graph) -> Iterator[Problem]:
-    """Ids that can be cited are unique together, addresses too; parts are unique on their page, headings included."""
+    """Ids that can be cited are unique together, addresses too; parts, the retired too, are so on their page."""
     citable: dict[str, str] = {}
     addresses: dict[str, str] = {}
     for page in graph.reading.pages.values():
@@ -27,6 +28,7 @@ def unique(graph: Graph) -> Iterator[Problem]:
         if first != page.file:
             yield problem("address-double", page.file, 1, found=page.url, first=first)
         yield from _parts(page)
+        yield from _retired(page, graph.model.roles.retired_parts)
 
 
 def _parts(page: Page) -> Iterator[Problem]:
@@ -40,6 +42,23 @@ def _parts(page: Page) -> Iterator[Problem]:
         if part.id in seen:
             yield problem("part-id-double", page.file, part.line, found=part.id, first=seen[part.id])
         seen.setdefault(part.id, part.line)
+
+
+def _retired(page: Page, role: RetiredRole) -> Iterator[Problem]:
+    """A retired part's id has the form of an id that its page's parts may have, and nothing else on the page has it."""
+    declared = list(page.kind.parts.values()) if page.kind else []
+    seen = {section.id: region.heading.line for region, section in page.sections() if section and region.heading}
+    living = {part.id for part in page.parts}
+    for record in page.data(role.field, ()):
+        if not (value := record.get(role.id)):
+            continue
+        id_, patterns = str(value.data), [parts.pattern for parts in declared] or [NAME]
+        if not re.fullmatch(NAME, id_) or not any(re.fullmatch(pattern, id_) for pattern in patterns):
+            example = declared[0].example if declared else ""
+            yield problem("part-id-malformed", page.file, value.line, found=id_, pattern=patterns[0], example=example)
+        if id_ in seen and id_ not in living:  # a part that is living still is reported as that
+            yield problem("part-id-double", page.file, value.line, found=id_, first=seen[id_])
+        seen.setdefault(id_, value.line)
 
 
 @check("alias-malformed", "alias-double", "alias-hides")
@@ -69,40 +88,38 @@ def current(graph: Graph) -> Iterator[str]:
             yield entity.key
 
 
-def _forwarded(graph: Graph) -> set[str]:
-    """Ids that live on as an alias, or as a part that is said to be retired."""
-    roles = graph.model.roles
-    found: set[str] = set()
-    for page in graph.reading.pages.values():
-        if not page.kind:
-            continue
-        found |= {f"{page.kind.id}/{alias}" for alias in page.texts(roles.aliases)}
-        retired = page.fields.get(roles.retired_parts.field)
-        for record in retired.data if retired else ():
-            if roles.retired_parts.id in record:
-                found.add(f"{page.key}#{record[roles.retired_parts.id].data}")
-    return found
+def _forwarded(graph: Graph) -> dict[str, str]:
+    """Former keys of pages -> the keys that they have now."""
+    aliases = graph.model.roles.aliases
+    return {
+        f"{page.kind.id}/{alias}": page.key
+        for page in graph.reading.pages.values()
+        if page.kind
+        for alias in page.texts(aliases)
+    }
 
 
 @check("id-vanished", "id-unlisted")
 def permanent(graph: Graph) -> Iterator[Problem]:
-    """ids.txt against what is there. An alias of a page answers for the parts that the page had under its old name."""
+    """ids.txt against what is there: a page or its alias, and on that page the part, living or said to be retired."""
     listed = {line.strip(): number for number, line in enumerate(graph.reading.ids, 1) if line.strip()}
     forwarded = _forwarded(graph)
     refused = {key.partition("/")[0] for key in graph.reading.refused}
     now = list(current(graph))
     for key, line in listed.items():
-        page_key, _, part = key.partition("#")
-        if key.startswith("//") or key in graph.entities or key in forwarded or (part and page_key in forwarded):
+        former, _, part = key.partition("#")
+        page_key = former if former in graph.entities else forwarded.get(former, "")
+        page = graph.entities.get(page_key)
+        if key.startswith("//") or (page and not part):
             continue
         # What could not be read may hold the id still, as its own or as an alias.
         if key.partition("/")[0] in refused:
             continue
-        if part and page_key in graph.entities:
-            page = graph.entities[page_key]
-            if page.retired or not page.page.body.safe:
-                continue
-        yield problem("id-vanished", "ids.txt", line, found=key, suggestion=nearest(key, _siblings(key, now)))
+        if page and (page.retired or not page.page.body.safe or f"{page_key}#{part}" in graph.entities
+                     or part in page.page.retired_parts):  # fmt: skip
+            continue
+        near = f"{page_key or former}#{part}" if part else key
+        yield problem("id-vanished", "ids.txt", line, found=key, suggestion=nearest(near, _siblings(near, now)))
     new = [key for key in now if key not in listed]
     if new:
         yield remark("id-unlisted", "ids.txt", 1, count=len(new), found=[*new[:5], *(["…"] if len(new) > 5 else [])])
