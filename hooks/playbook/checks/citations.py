@@ -3,38 +3,83 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from .. import addresses
-from ..citation import Citation
+from ..citation import Citation, Ref
 from ..commonmark import Mark, TextBlock
+from ..frontmatter import Value
 from ..graph import Graph, citations_in, mentioned
 from ..model import Parts
-from ..problems import Problem, nearest, problem
+from ..problems import Problem, problem
 from ..reader import Page
 from ..vocabulary import words
-from .register import check
+from .register import Hints, check
 
 
-@check("source-unknown", "statement-unknown")
+@dataclass(slots=True)
+class _Source:
+    """What may be cited under one id: the living pages that have it, and the parts on them."""
+
+    retired: bool = True
+    successor: str = ""
+    parts: set[str] = field(default_factory=set)
+    retired_parts: dict[str, str] = field(default_factory=dict)  # and what took their place
+
+
+@check("source-unknown", "source-retired", "statement-unknown")
 def references(graph: Graph) -> Iterator[Problem]:
-    sources: dict[str, list[Page]] = {}
-    for page in graph.reading.pages.values():
-        if page.kind and page.kind.citable:
-            sources.setdefault(page.id, []).append(page)
+    sources, former = _sources(graph)
     citable = [kind.id for kind in graph.model.kinds.values() if kind.citable]
+    hints = Hints()
     for page in graph.reading.pages.values():
         for citation, line in _all(page):
             for ref in citation.refs:
                 if ref.page in sources:
-                    known = [part.id for source in sources[ref.page] for part in source.parts]
-                    for part in ref.parts:
-                        if part not in known:
-                            yield problem("statement-unknown", page.file, line, found=part, source=ref.page,
-                                          suggestion=nearest(part, known))  # fmt: skip
+                    yield from _reference(page, line, ref, sources[ref.page], hints)
                 elif not any(f"{kind}/{ref.page}" in graph.reading.refused for kind in citable):
-                    hint = nearest(ref.page, sources)
+                    hint = former.get(ref.page) or hints.nearest(ref.page, lambda: sources)
                     yield problem("source-unknown", page.file, line, found=ref.page, suggestion=hint)
+
+
+def _sources(graph: Graph) -> tuple[dict[str, _Source], dict[str, str]]:
+    """Every source by its id, and every former id with the one that it has now."""
+    roles = graph.model.roles
+    sources: dict[str, _Source] = {}
+    former: dict[str, str] = {}
+    for page in graph.reading.pages.values():
+        if not page.kind or not page.kind.citable:
+            continue
+        source = sources.setdefault(page.id, _Source())
+        former |= dict.fromkeys(page.texts(roles.aliases), page.id)
+        if graph.entities[page.key].retired:
+            source.successor = _text(page.data(roles.tombstone.field), roles.tombstone.successor)
+            continue
+        source.retired = False
+        source.parts |= {part.id for part in page.parts}
+        for record in page.data(roles.retired_parts.field, ()):
+            source.retired_parts[_text(record, roles.retired_parts.id)] = _text(record, roles.retired_parts.successor)
+    return sources, former
+
+
+def _text(record: Mapping[str, Value], name: str) -> str:
+    return str(record[name].data) if name in record else ""
+
+
+def _reference(page: Page, line: int, ref: Ref, source: _Source, hints: Hints) -> Iterator[Problem]:
+    if source.retired:
+        yield problem("source-retired", page.file, line, found=ref.page, suggestion=source.successor)
+        return
+    for part in ref.parts:
+        if part in source.parts:
+            continue
+        if part in source.retired_parts:
+            yield problem("source-retired", page.file, line, found=f"{ref.page}, {part}",
+                          suggestion=source.retired_parts[part])  # fmt: skip
+        else:
+            yield problem("statement-unknown", page.file, line, found=part, source=ref.page,
+                          suggestion=hints.nearest(part, lambda: sorted(source.parts)))  # fmt: skip
 
 
 def _all(page: Page) -> Iterator[tuple[Citation, int]]:
@@ -76,9 +121,10 @@ def _checked(block: TextBlock, checked: re.Pattern[str]) -> bool:
 def grounds(graph: Graph) -> Iterator[Problem]:
     """A part that must say why cites a statement, or links to a page of one of the kinds that the model names."""
     for page in graph.reading.pages.values():
+        items = {item.id: item for item in reversed(page.body.items)}
         for part in page.parts:
             declared = page.kind.parts[part.sort] if page.kind else None
-            item = next((i for i in page.body.items if i.id == part.id), None)
+            item = items.get(part.id)
             if not declared or not item:
                 continue
             if declared.task and not item.task:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from ..citation import NAME
 from ..frontmatter import Value
 from ..graph import Graph
 from ..model import RetiredRole
-from ..problems import Problem, nearest, problem, remark
+from ..problems import Problem, problem, remark
 from ..reader import Page
-from .register import check
+from .register import Hints, check
 
 
 @check("id-double", "address-double", "part-id-double", "part-id-malformed")
@@ -105,7 +106,7 @@ def permanent(graph: Graph) -> Iterator[Problem]:
     listed = {line.strip(): number for number, line in enumerate(graph.reading.ids, 1) if line.strip()}
     forwarded = _forwarded(graph)
     refused = {key.partition("/")[0] for key in graph.reading.refused}
-    now = list(current(graph))
+    now, hints = list(current(graph)), Hints()
     for key, line in listed.items():
         former, _, part = key.partition("#")
         page_key = former if former in graph.entities else forwarded.get(former, "")
@@ -119,22 +120,23 @@ def permanent(graph: Graph) -> Iterator[Problem]:
                      or part in page.page.retired_parts):  # fmt: skip
             continue
         near = f"{page_key or former}#{part}" if part else key
-        yield problem("id-vanished", "ids.txt", line, found=key, suggestion=nearest(near, _siblings(near, now)))
+        yield problem("id-vanished", "ids.txt", line, found=key, suggestion=_sibling(near, now, hints))
     new = [key for key in now if key not in listed]
     if new:
         yield remark("id-unlisted", "ids.txt", 1, count=len(new), found=[*new[:5], *(["…"] if len(new) > 5 else [])])
 
 
-def _siblings(key: str, now: list[str]) -> list[str]:
-    """Ids a vanished one may have been renamed to: on the same page, or of the same kind. Bounded: this is a hint."""
+def _sibling(key: str, now: list[str], hints: Hints) -> str:
+    """The id that a vanished one may have been renamed to: on the same page, or of the same kind."""
     head = key.partition("#")[0] + "#" if "#" in key else key.partition("/")[0] + "/"
-    return [k for k in now if k.startswith(head) and ("#" in k) == ("#" in key)][:500]
+    alike = (k for k in now if k.startswith(head) and ("#" in k) == ("#" in key))
+    return hints.nearest(key, lambda: islice(alike, 500))
 
 
 @check("successor-unknown", "successor-retired", "retired-alive")
 def successors(graph: Graph) -> Iterator[Problem]:
     """What took the place of a page or part that was retired is there, and is alive."""
-    roles = graph.model.roles
+    roles, hints = graph.model.roles, Hints()
     for page in graph.reading.pages.values():
         if not page.kind:
             continue
@@ -143,19 +145,19 @@ def successors(graph: Graph) -> Iterator[Problem]:
             key = f"{page.kind.id}/{next_.data}"
             if key not in graph.entities:
                 options = [e.page.id for e in graph.order[page.kind.id]]
-                yield _successor(page, next_, options)
+                yield _successor(page, next_, options, hints)
             elif graph.entities[key].retired:
                 yield problem("successor-retired", page.file, next_.line, found=next_.data)
-        living = [part.id for part in page.parts]
+        living = {part.id: None for part in page.parts}
         retired = page.fields.get(roles.retired_parts.field)
         for record in retired.data if retired else ():
             id_, next_ = record.get(roles.retired_parts.id), record.get(roles.retired_parts.successor)
             if id_ and id_.data in living:
                 yield problem("retired-alive", page.file, id_.line, found=id_.data)
             if next_ and next_.data not in living:
-                yield _successor(page, next_, living)
+                yield _successor(page, next_, living, hints)
 
 
-def _successor(page: Page, named: Value, options: list[str]) -> Problem:
-    hint = nearest(str(named.data), options)
+def _successor(page: Page, named: Value, options: Iterable[str], hints: Hints) -> Problem:
+    hint = hints.nearest(str(named.data), lambda: options)
     return problem("successor-unknown", page.file, named.line, found=named.data, suggestion=hint)
