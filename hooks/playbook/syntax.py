@@ -32,6 +32,7 @@ LOST = re.compile("[\x02\x03]")  # Python-Markdown's own marks: where one is lef
 STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 HEADING = re.compile(r"h([1-6])")
 WORD = re.compile("\x02[^\x03]*\x03|\\w+")  # a placeholder of Python-Markdown is no word
+BLOCKS = set("p h1 h2 h3 h4 h5 h6 ul ol li blockquote details summary div table thead tbody tr th td pre hr".split())
 QUIET = {"a", "button", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "label"}  # no term is explained in these
 
 # What the converted page may hold: a belt to the reader's braces, which has reported anything else already.
@@ -276,7 +277,8 @@ class _Blocks(Treeprocessor):
             elif tag == "table":
                 yield OutlineBlock("table", depth)
                 for row in element.iter("tr"):
-                    yield OutlineBlock("row", depth + 1, " ".join(cell.text or "" for cell in row))
+                    yield OutlineBlock("row", depth + 1)
+                    yield from (OutlineBlock("cell", depth + 1, cell.text or "") for cell in row)
             elif tag == "hr":
                 yield OutlineBlock("rule", depth)
             elif tag == "pre":
@@ -319,6 +321,7 @@ class _Finish(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         context, result = self.owner.context, self.owner.result
+        result.outline += outline.texts((text, 0) for text in self._said(root))
         for element in root.iter():
             name = {"a": "href", "img": "src"}.get(element.tag)
             if name and "cite" not in element.get("class", "").split():
@@ -337,10 +340,27 @@ class _Finish(Treeprocessor):
         self._sections(root)
 
     def _plain(self, element: etree.Element) -> str:
-        """What an element says, without markup: its stashed tags dropped, its entities and code as they are read."""
+        """What an element says, on one line and without markup."""
+        return " ".join(self._read("".join(element.itertext())).split())
+
+    def _read(self, text: str) -> str:
+        """Text with the tags dropped that the parser keeps aside, and its entities and code as they are read."""
         stash = self.md.htmlStash.rawHtmlBlocks
-        text = STASHED.sub(lambda m: re.sub("^<.*", "", str(stash[int(m[1])])), "".join(element.itertext()))
-        return " ".join(html.unescape(text).split())
+        text = STASHED.sub(lambda m: "" if str(stash[int(m[1])]).startswith("<") else str(stash[int(m[1])]), text)
+        return html.unescape(text.replace(AMP_SUBSTITUTE, "&"))
+
+    def _said(self, parent: etree.Element) -> Iterator[str]:
+        """The text of each block, without markup; what lies between two blocks is one too. Code apart."""
+        run = parent.text or ""
+        for child in parent:
+            if child.tag in BLOCKS:
+                yield self._read(run)
+                if child.tag != "pre" and child.get("class") != "admonition-title":
+                    yield from self._said(child)
+                run = child.tail or ""
+            else:
+                run += _without_cites(child) + (child.tail or "")
+        yield self._read(run)
 
     def _explain(self, element: etree.Element, seen: set[str]) -> None:
         """Make the first occurrence of each term a button that opens its note."""
@@ -405,6 +425,12 @@ class _Finish(Treeprocessor):
                     etree.SubElement(section, "p", {"class": "provenance"}).text = words
             else:
                 section.append(child)
+
+
+def _without_cites(element: etree.Element) -> str:
+    if element.get("class") == "cites":
+        return ""
+    return (element.text or "") + "".join(_without_cites(child) + (child.tail or "") for child in element)
 
 
 def _set_text(parent: etree.Element, after: int, text: str) -> None:
