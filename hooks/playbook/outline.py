@@ -44,7 +44,8 @@ def citations(found: Iterable[tuple[str, int]]) -> list[OutlineBlock]:
 def difference(left: Sequence[OutlineBlock], right: Sequence[OutlineBlock]) -> tuple[OutlineBlock, str] | None:
     """The first block of `left` (which has lines) where the outlines part, and the kind `right` has there."""
     for mine, other in zip(left, right, strict=False):
-        if mine.signature != other.signature:
+        same = mine.text == other.text and mine.kind == other.kind and mine.depth == other.depth
+        if not same and mine.signature != other.signature:
             return mine, other.kind
     if len(left) > len(right):
         return left[len(right)], ""

@@ -13,6 +13,7 @@ import xml.etree.ElementTree as etree  # noqa: N813 (Python-Markdown's name)
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import markdown
 import nh3
@@ -34,6 +35,26 @@ HEADING = re.compile(r"h([1-6])")
 WORD = re.compile("\x02[^\x03]*\x03|\\w+")  # a placeholder of Python-Markdown is no word
 BLOCKS = set("p h1 h2 h3 h4 h5 h6 ul ol li blockquote details summary div table thead tbody tr th td pre hr".split())
 QUIET = {"a", "button", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "label"}  # no term is explained in these
+
+# What a body must hold before an inline pattern can match anywhere in it. A page has few of these, and trying each
+# pattern on each piece of text is most of what Python-Markdown does.
+SIGNS = {
+    "escape": ("\\",),
+    "playbook-comment": ("<",),
+    "playbook-cite": ("[@",),
+    "reference": ("]:",),  # there must be a definition
+    "link": ("](",),
+    "image_link": ("![",),
+    "image_reference": ("]:",),
+    "short_reference": ("]:",),
+    "short_image_ref": ("]:",),
+    "autolink": ("<",),
+    "automail": ("<",),
+    "linebreak": ("  ", "\\"),
+    "html": ("<",),
+    "entity": ("&",),
+    "em_strong": ("*", "_"),
+}
 
 # What the converted page may hold: a belt to the reader's braces, which has reported anything else already.
 TAGS = set(ALLOWED_HTML) | set(
@@ -150,6 +171,10 @@ class Converter:
                 "tables": {"use_align_attribute": True},
             },
         )
+        self.inline: Any = self.markdown.treeprocessors["inline"]
+        registry = self.markdown.inlinePatterns
+        signs = {registry.get_index_for_name(name): signs for name, signs in SIGNS.items()}
+        self.patterns = [(signs.get(index, ()), pattern) for index, pattern in enumerate(registry)]
 
     def convert(self, body: str, context: Context) -> Converted:
         """The page's HTML, with directives left in place as comments, and what the second parser saw.
@@ -158,6 +183,7 @@ class Converter:
         """
         self.context, self.result = context, Converted("", [], [])
         self.markdown.reset()
+        self.inline.inlinePatterns = [p for signs, p in self.patterns if not signs or any(s in body for s in signs)]
         made = self.markdown.convert(body)
         self.result.outline += outline.citations((text, 0) for text in self.result.citations)
         if LOST.search(made):
