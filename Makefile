@@ -15,7 +15,7 @@ PIP := $(BIN)/python -u -m pip install --disable-pip-version-check --no-input --
 # One line a package, so that one sees it move.
 SHOW := awk '/^Collecting/ { print "  " $$2; fflush() } /^(Installing|Successfully|ERROR|error)/ { print substr($$0, 1, 100); fflush() }'
 
-.PHONY: serve build check publish test test-core test-clean lint ids new export lock bench shots clean help
+.PHONY: serve build check publish readability test test-core test-clean lint ids new export lock bench shots clean help
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -44,12 +44,16 @@ build: $(VENV)/site.stamp ## write site/; a failed build leaves the old one as i
 check: $(VENV)/site.stamp ## check content and model only; in seconds
 	@$(BIN)/python -m playbook check --format $(FORMAT)
 
-publish: ## lay the built site ready in public/, where a host's own step takes it from
+publish: $(VENV)/site.stamp ## lay the built site ready in public/, where a host's own step takes it from
 	@test -f site/index.html || { echo "There is no site/ yet: make build" >&2; exit 1; }
+	@$(BIN)/python -m playbook publishable
 	@rm -rf public
 	@cp -R site public
 	@touch public/.nojekyll
 	@echo "public/ holds the site."
+
+readability: $(VENV)/site.stamp ## how readable each page is
+	@$(BIN)/python -m playbook readability
 
 ids: $(VENV)/site.stamp ## append new ids to ids.txt, when they are published
 	@$(BIN)/python -m playbook ids

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import gc
 import logging
+import posixpath
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,8 @@ class Build:
     render: Callable[[str], Rendered] | None = None
     search: Callable[[str], str] | None = None
     page: Rendered | None = None
-    hub: Any = None
+    hub: Any = None  # the page in the navigation that a page stands under
+    made: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
 
 build = Build()
@@ -169,17 +171,30 @@ def _nested(entries: Any) -> list[dict[str, Any]]:
 def on_env(env: Any, config: Any, files: Files) -> None:
     assert build.checked
     env.autoescape = True  # the theme's own environment does not escape: a title would be live
-    env.globals["words"] = build.checked.words
+    env.auto_reload = False  # templates do not change while a site is made
+    env.globals |= {"words": build.checked.words, "once": _once}
+    build.made = {}
     pages = [file.page for file in files.documentation_pages()]
     if not any(page.update_date for page in pages):  # the sitemap's archive bears the newest date, and must have one
         pages[0].update_date = EPOCH
+
+
+def _once(name: str, page: Any, make: Callable[[], str]) -> str:
+    """A piece of the shell that is the same on all pages of a folder below one hub: it is made once for them."""
+    if not build.hub:
+        return make()
+    key = (name, build.hub.url, posixpath.dirname(page.url.rstrip("/")))
+    if key not in build.made:
+        build.made[key] = make()
+    return build.made[key]
 
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> None:
     page.content = Markup(page.rendered.html)  # noqa: S704 (ours, sanitised)
     context["playbook"] = page.rendered
     hub = page.rendered.neighbours.hub if page.rendered.neighbours else None
-    build.hub = next((p for p in nav.pages if hub and p.url == hub.url and p is not page), None)
+    listed = any(p is page for p in nav.pages)
+    build.hub = next((p for p in nav.pages if hub and not listed and p.url == hub.url), None)
     if build.hub:  # the page is not in the navigation, but its hub is
         build.hub.active = True
 
@@ -187,6 +202,7 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> None:
 def on_post_page(output: str, page: Any, config: Any) -> None:
     if build.hub:
         build.hub.active = False
+        build.hub = None  # what the theme makes beside pages (404) lies below no hub
 
 
 def on_post_build(config: Any) -> None:

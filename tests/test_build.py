@@ -92,6 +92,10 @@ def test_make_publish_lays_a_built_site_ready_for_a_host(repository: Path) -> No
     (repository / "site/index.html").write_text("new", "utf-8")
     (repository / "public").mkdir()
     (repository / "public/gone.html").touch()
+    stopped = engine.make(repository, "publish")
+    assert stopped.returncode != 0 and "[contact-placeholder]" in stopped.stderr
+    assert files(repository / "public") == {"gone.html": b""}
+    edit(repository / "playbook.yml", "@example.org", "@veranderwijzer.nl")
     done = engine.make(repository, "publish")
     assert done.returncode == 0, said(done)
     assert files(repository / "public") == {"index.html": b"new", ".nojekyll": b""}

@@ -136,3 +136,25 @@ def test_a_faulty_model_is_told_by_every_command(garden: Garden, command: tuple[
     garden.edit("playbook.yml", "language: nl", "language: fy")
     run = garden.run(*command)
     assert (run.status, run.codes) == (1, ["model-name"])
+
+
+def test_a_playbook_with_a_contact_address_may_be_published(garden: Garden) -> None:
+    assert garden.run("publishable").status == 0
+    garden.edit("playbook.yml", "tuin@moestuin.nl", "tuin@example.org")
+    run = garden.run("publishable")
+    assert run.status == 1
+    assert run.errors.startswith("playbook.yml:1: ") and "tuin@example.org" in run.errors
+
+
+def test_a_remark_of_another_sort_stops_no_publishing(garden: Garden) -> None:
+    garden.edit("ids.txt", "plant/tomaat\n", "")
+    assert garden.run("publishable").status == 0
+
+
+def test_readability_prints_every_page_and_marks_what_is_over_the_aim(garden: Garden) -> None:
+    assert len(garden.run("readability").lines) == 9 + 2
+    assert garden.run("readability").lines[-1].startswith("0 ")
+    long = " ".join(["Verantwoordelijkheidsverdelingen"] * 20)
+    garden.write("docs/over/ons.md", garden.text("docs/over/ons.md") + f"\n{long}.\n")
+    marked = [line for line in garden.run("readability").lines if line.startswith("!")]
+    assert [line.split()[-1] for line in marked] == ["docs/over/ons.md"]

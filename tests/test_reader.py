@@ -26,9 +26,9 @@ def test_every_file_is_a_page_or_an_asset(garden: Garden, garden_model: Model) -
     found = again(garden, garden_model)
     assert found.assets == {"planten/foto.png"}
     assert list(found.pages) == [
-        "index.md",
         "boeken/index.md",
         "boek/tuinboek",
+        "index.md",
         "klussen/index.md",
         "klus/stekken",
         "over/ons.md",

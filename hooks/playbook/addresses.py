@@ -26,7 +26,8 @@ class Address:
 def parse(written: str, page_path: str) -> Address:
     """Classify an address as written on the page at `page_path` (below docs/)."""
     # Browsers drop control characters and white space inside a scheme; so do we before looking at it.
-    bare = "".join(c for c in written if c.isprintable() and not c.isspace())
+    clean = written.isprintable() and " " not in written
+    bare = written if clean else "".join(c for c in written if c.isprintable() and not c.isspace())
     if is_web_address(written):
         return Address("web")
     if re.fullmatch(r"mailto:[^@\s?]+@[^@\s?]+", written):
@@ -54,7 +55,9 @@ def relative(from_url: str, to_url: str, fragment: str = "") -> str:
     if from_url == to_url:
         return anchor or "./"
     here, there = from_url.split("/")[:-1], to_url.split("/")
-    shared = len(posixpath.commonprefix([here, there[:-1]]))  # of lists it compares whole steps
+    shared = 0
+    while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:
+        shared += 1
     path = "../" * (len(here) - shared) + quote("/".join(there[shared:]))
     return (path or "./") + anchor
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from . import export, pipeline, problems, scaffold
+from . import export, pipeline, problems, readability, scaffold
 from .checks.identities import current
 from .pipeline import Checked
 from .problems import Problem
@@ -15,6 +15,7 @@ from .reader import PAGE_ID
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "overrides"
+BARRIERS = {"contact-placeholder"}  # remarks that stop publishing
 PRINTERS: dict[str, Callable[..., str]] = {
     "text": problems.as_text,
     "github": problems.as_annotations,
@@ -33,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command = commands.add_parser("new", help="make a page from the model")
     command.add_argument("kind")
     command.add_argument("id")
+    commands.add_parser("readability", help="how readable each page is")
+    commands.add_parser("publishable", help="check that nothing stands in the way of publishing")
     command = commands.add_parser("export", help="write the graph as JSON")
     command.add_argument("file", type=Path)
     options = parser.parse_args(arguments)
@@ -45,6 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return report(checked, "text")
     if options.command == "ids":
         return ids(checked, options.root)
+    if options.command == "readability":
+        return readable(checked)
+    if options.command == "publishable":
+        return publishable(checked)
     assert checked.graph
     try:
         options.file.write_text(export.as_json(checked.graph), "utf-8")
@@ -76,6 +83,28 @@ def report(checked: Checked, format_: str) -> int:
     verdict = words["check"]["good" if not count else "one" if count == 1 else "bad"]
     print(verdict.format(pages=pages, count=count), file=sys.stderr)
     return 1 if count else 0
+
+
+def readable(checked: Checked) -> int:
+    """Print for each page its words, words a sentence and LIX; a mark stands before those over the aim."""
+    assert checked.graph
+    words = checked.words["readability"]
+    above = 0
+    print(words["head"].format(words=readability.WORDS_AIM, lix=readability.LIX_AIM))
+    for page, found in readability.report(checked.graph):
+        above += not found.good
+        mark = " " if found.good else "!"
+        print(f"{mark} {found.words:6} {found.words_a_sentence:6.1f} {found.lix:5.0f}  {page.file}")
+    print(words["over"].format(count=above))
+    return 0
+
+
+def publishable(checked: Checked) -> int:
+    """A remark that may not stand on a site that is public: printed, and 1."""
+    found = [remark for remark in checked.remarks if remark.code in BARRIERS]
+    if found:
+        print(problems.as_text(found, checked.words), file=sys.stderr)
+    return 1 if found else 0
 
 
 def ids(checked: Checked, root: Path) -> int:

@@ -131,6 +131,7 @@ def _parser() -> MarkdownIt:
     # Every address must be seen here, so that a foreign one can be reported with its line.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     return parser
 
 
@@ -196,7 +197,8 @@ class _Walk:
         self.row: TextBlock | None = None
         self.item: int | None = None
         self.fresh_item = False  # the item's own text has not come yet
-        self.cited: list[tuple[str, int]] = []  # for the outline
+        self.said: list[tuple[str, int]] = []  # for the outline: what each block says, and its citations
+        self.cited: list[tuple[str, int]] = []
 
     def fault(self, code: str, line: int, found: str) -> None:
         self.body.faults.append((code, line, found))
@@ -219,8 +221,8 @@ class _Walk:
                 in_head = token.type == "thead_open"
             elif token.type == "tr_open":
                 self.row = TextBlock(line, "")
+                self._outline("row", line)
             elif token.type == "tr_close" and self.row:
-                self._outline("row", line, self.row.text)
                 if not in_head and not self.quote:
                     self.region.blocks.append(self.row)
                 self.row = None
@@ -237,7 +239,7 @@ class _Walk:
                 self._outline("rule", line)
             elif token.type == "html_block":
                 self._html_block(token.content, line)
-        self.body.outline += outline.citations(self.cited)
+        self.body.outline += [*outline.texts(self.said), *outline.citations(self.cited)]
 
     @property
     def region(self) -> Region:
@@ -280,6 +282,7 @@ class _Walk:
             return
         callout = CALLOUT.match(content) if self.open[-1:] == ["quote"] else None
         if self.row:
+            self._outline("cell", line, content)
             self.row.text = f"{self.row.text} {content}"
             self.row.marks += marks
         else:
@@ -322,12 +325,14 @@ class _Walk:
 
     def _marks(self, token: Token, line: int, in_heading: bool) -> Iterator[Mark]:
         plain: list[str] = []
+        said: list[str] = []
         in_link = False
         for child in token.children or []:
             address = child.attrGet("href") if child.type == "link_open" else None
             address = child.attrGet("src") if child.type == "image" else address
             if child.type in ("softbreak", "hardbreak"):
                 plain.append("\n")
+                said.append("\n")
                 line += 1
             elif child.type == "citation":
                 parsed = citation.from_text(child.content)
@@ -348,9 +353,12 @@ class _Walk:
                 yield Mark(line, address=str(address), item=self.item, image=child.type == "image")
             elif child.type == "html_inline":
                 self._html(child.content, line)
-            elif child.type == "text":
-                plain.append(child.content)
-        self._attributes("".join(plain), token.map[0] + self.first if token.map else line)
+            if child.type in ("text", "code_inline"):
+                plain.append(child.content if child.type == "text" else "")
+                said.append(child.content)
+        first = token.map[0] + self.first if token.map else line
+        self.said.append(("".join(said), first))
+        self._attributes("".join(plain), first)
 
     def _attributes(self, text: str, line: int) -> None:
         """Only an item may carry an attribute list, and only an id at the end of its first line."""

@@ -67,14 +67,16 @@ VIEWS: Mapping[str, Names | None] = {
     "gaps": None,
     "index": None,
     "problems": None,
+    "contact": None,
 }
 
 
 def parse(text: str, model: Model, page: Page) -> Spec | Fault:
     """Read a directive as written on `page`; a fault says what was found and what is allowed."""
     view, *words = text.split() or [""]
-    if view not in VIEWS:
-        return Fault("directive-unknown", view, list(VIEWS), nearest(view, VIEWS))
+    known = [name for name in VIEWS if name != "contact" or model.head.contact]
+    if view not in known:
+        return Fault("directive-unknown", view, known, nearest(view, known))
     names = VIEWS[view]
     allowed = names(model, page) if names else []
     if names and not words:

@@ -229,6 +229,7 @@ class _Head:
     vocabularies: dict[Name, Annotated[list[Choice], Filled]] = Default(default_factory=dict)
     paths: dict[Name, Chain] = Default(default_factory=dict)
     gaps: list[Gap] = Default(default_factory=list)
+    contact: str = ""  # where a reader reports what is wrong: mailto: or a web address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ RECORDS = ("record", "records")
 PROSE = ("text", "reason")
 MATCHED = ("text", "url")  # types that a pattern can say more about
 UNKNOWABLE = ("text", "texts", "reason", "number", "date", "url", "record")  # where a writer may say "not known"
+CONTACT = re.compile(r"mailto:[^@\s?]+@[^@\s?]+|https?://[^\s/]+\S*")
 WORDED = ("text", "texts", "reason", "number", "date", "url")  # what fits in the words of a citation
 
 
@@ -75,6 +76,8 @@ def consistency(
     yield from head.down("language").named(model.head.language, sorted(languages))
     yield from _roles(head.down("roles"), model.roles)
     yield from _pages(head.down("pages"), model)
+    if model.head.contact and not CONTACT.fullmatch(model.head.contact):
+        yield head.down("contact").fault("model-contact", found=model.head.contact)
     yield from _vocabularies(head.down("vocabularies"), model)
     yield from _paths(head.down("paths"), model)
     yield from _gaps(head.down("gaps"), model)

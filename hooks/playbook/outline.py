@@ -1,6 +1,7 @@
 """A page as a flat list: two Markdown parsers must agree on it, so that git's preview shows what the site shows.
 
-First its blocks, in order; then its citations, sorted: the second parser does not find them in order.
+First its blocks, with their text as it is written; then what each says, once its markup is read; then its citations,
+sorted, as the second parser does not find them in order.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 SQUEEZE = re.compile(r"\W+")
+# Of what a block says: white space, and the marks of tasks, items and call-outs.
+UNSAID = re.compile(r"\[[ xX]\]|\{ ?#\S+? ?\}|\[!\w+\]|\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +26,14 @@ class OutlineBlock:
 
     @property
     def signature(self) -> tuple[str, int, str]:
-        """What must be equal: letters and digits only, since the parsers keep different marks in the text."""
-        return self.kind, self.depth, SQUEEZE.sub("", self.text)
+        """What must be equal: of what is written only letters and digits, as the parsers keep different marks in it."""
+        return self.kind, self.depth, (UNSAID if self.kind == "text" else SQUEEZE).sub("", self.text)
+
+
+def texts(found: Iterable[tuple[str, int]]) -> list[OutlineBlock]:
+    """What blocks say, with the line of each; those that say nothing are left out."""
+    blocks = [OutlineBlock("text", 0, text, line) for text, line in found]
+    return [block for block in blocks if block.signature[2]]
 
 
 def citations(found: Iterable[tuple[str, int]]) -> list[OutlineBlock]:
@@ -35,7 +44,8 @@ def citations(found: Iterable[tuple[str, int]]) -> list[OutlineBlock]:
 def difference(left: Sequence[OutlineBlock], right: Sequence[OutlineBlock]) -> tuple[OutlineBlock, str] | None:
     """The first block of `left` (which has lines) where the outlines part, and the kind `right` has there."""
     for mine, other in zip(left, right, strict=False):
-        if mine.signature != other.signature:
+        same = mine.text == other.text and mine.kind == other.kind and mine.depth == other.depth
+        if not same and mine.signature != other.signature:
             return mine, other.kind
     if len(left) > len(right):
         return left[len(right)], ""

@@ -70,14 +70,19 @@ def _convert(graph: Graph, made: Renderer, tell: Tell) -> tuple[dict[str, Conver
 
 
 def _differences(page: Page, converted: Converted) -> Iterator[Problem]:
+    """Where git would show something else than the site; a cause that is told already is not told again."""
+    seen = {html.unescape(mark.address) for mark in page.body.marks if mark.citation is None}
+    links = [
+        problem("link-differs", page.file, page.body_line, found=written)
+        for written in converted.addresses
+        if html.unescape(written.replace("\x02amp\x03", "&")) not in seen
+    ]
+    yield from links
     if found := outline.difference(page.body.outline, converted.outline):
         block, other = found
-        yield problem("outline-differs", page.file, block.line or page.body_line,
-                      found=block.kind, other=other, text=block.text)  # fmt: skip
-    seen = {html.unescape(mark.address) for mark in page.body.marks if mark.citation is None}
-    for written in converted.addresses:
-        if html.unescape(written.replace("\x02amp\x03", "&")) not in seen:
-            yield problem("link-differs", page.file, page.body_line, found=written)
+        if block.kind != "text" or not (links or page.body.faults):
+            yield problem("outline-differs", page.file, block.line or page.body_line,
+                          found=block.kind, other=other, text=block.text)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,6 +222,8 @@ class Renderer:
                 return views.gaps(graph)
             case "index":
                 return views.index(graph)
+            case "contact":
+                return graph.model.head.contact
             case _:
                 return [(code, self.words["problems"][code]) for code in codes()]
 

@@ -13,6 +13,7 @@ import xml.etree.ElementTree as etree  # noqa: N813 (Python-Markdown's name)
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import markdown
 import nh3
@@ -32,7 +33,28 @@ LOST = re.compile("[\x02\x03]")  # Python-Markdown's own marks: where one is lef
 STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 HEADING = re.compile(r"h([1-6])")
 WORD = re.compile("\x02[^\x03]*\x03|\\w+")  # a placeholder of Python-Markdown is no word
+BLOCKS = set("p h1 h2 h3 h4 h5 h6 ul ol li blockquote details summary div table thead tbody tr th td pre hr".split())
 QUIET = {"a", "button", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "label"}  # no term is explained in these
+
+# What a body must hold before an inline pattern can match anywhere in it. A page has few of these, and trying each
+# pattern on each piece of text is most of what Python-Markdown does.
+SIGNS = {
+    "escape": ("\\",),
+    "playbook-comment": ("<",),
+    "playbook-cite": ("[@",),
+    "reference": ("]:",),  # there must be a definition
+    "link": ("](",),
+    "image_link": ("![",),
+    "image_reference": ("]:",),
+    "short_reference": ("]:",),
+    "short_image_ref": ("]:",),
+    "autolink": ("<",),
+    "automail": ("<",),
+    "linebreak": ("  ", "\\"),
+    "html": ("<",),
+    "entity": ("&",),
+    "em_strong": ("*", "_"),
+}
 
 # What the converted page may hold: a belt to the reader's braces, which has reported anything else already.
 TAGS = set(ALLOWED_HTML) | set(
@@ -149,6 +171,10 @@ class Converter:
                 "tables": {"use_align_attribute": True},
             },
         )
+        self.inline: Any = self.markdown.treeprocessors["inline"]
+        registry = self.markdown.inlinePatterns
+        signs = {registry.get_index_for_name(name): signs for name, signs in SIGNS.items()}
+        self.patterns = [(signs.get(index, ()), pattern) for index, pattern in enumerate(registry)]
 
     def convert(self, body: str, context: Context) -> Converted:
         """The page's HTML, with directives left in place as comments, and what the second parser saw.
@@ -157,6 +183,7 @@ class Converter:
         """
         self.context, self.result = context, Converted("", [], [])
         self.markdown.reset()
+        self.inline.inlinePatterns = [p for signs, p in self.patterns if not signs or any(s in body for s in signs)]
         made = self.markdown.convert(body)
         self.result.outline += outline.citations((text, 0) for text in self.result.citations)
         if LOST.search(made):
@@ -276,7 +303,8 @@ class _Blocks(Treeprocessor):
             elif tag == "table":
                 yield OutlineBlock("table", depth)
                 for row in element.iter("tr"):
-                    yield OutlineBlock("row", depth + 1, " ".join(cell.text or "" for cell in row))
+                    yield OutlineBlock("row", depth + 1)
+                    yield from (OutlineBlock("cell", depth + 1, cell.text or "") for cell in row)
             elif tag == "hr":
                 yield OutlineBlock("rule", depth)
             elif tag == "pre":
@@ -319,6 +347,7 @@ class _Finish(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         context, result = self.owner.context, self.owner.result
+        result.outline += outline.texts((text, 0) for text in self._said(root))
         for element in root.iter():
             name = {"a": "href", "img": "src"}.get(element.tag)
             if name and "cite" not in element.get("class", "").split():
@@ -337,10 +366,27 @@ class _Finish(Treeprocessor):
         self._sections(root)
 
     def _plain(self, element: etree.Element) -> str:
-        """What an element says, without markup: its stashed tags dropped, its entities and code as they are read."""
+        """What an element says, on one line and without markup."""
+        return " ".join(self._read("".join(element.itertext())).split())
+
+    def _read(self, text: str) -> str:
+        """Text with the tags dropped that the parser keeps aside, and its entities and code as they are read."""
         stash = self.md.htmlStash.rawHtmlBlocks
-        text = STASHED.sub(lambda m: re.sub("^<.*", "", str(stash[int(m[1])])), "".join(element.itertext()))
-        return " ".join(html.unescape(text).split())
+        text = STASHED.sub(lambda m: "" if str(stash[int(m[1])]).startswith("<") else str(stash[int(m[1])]), text)
+        return html.unescape(text.replace(AMP_SUBSTITUTE, "&"))
+
+    def _said(self, parent: etree.Element) -> Iterator[str]:
+        """The text of each block, without markup; what lies between two blocks is one too. Code apart."""
+        run = parent.text or ""
+        for child in parent:
+            if child.tag in BLOCKS:
+                yield self._read(run)
+                if child.tag != "pre" and child.get("class") != "admonition-title":
+                    yield from self._said(child)
+                run = child.tail or ""
+            else:
+                run += _without_cites(child) + (child.tail or "")
+        yield self._read(run)
 
     def _explain(self, element: etree.Element, seen: set[str]) -> None:
         """Make the first occurrence of each term a button that opens its note."""
@@ -405,6 +451,12 @@ class _Finish(Treeprocessor):
                     etree.SubElement(section, "p", {"class": "provenance"}).text = words
             else:
                 section.append(child)
+
+
+def _without_cites(element: etree.Element) -> str:
+    if element.get("class") == "cites":
+        return ""
+    return (element.text or "") + "".join(_without_cites(child) + (child.tail or "") for child in element)
 
 
 def _set_text(parent: etree.Element, after: int, text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from garden import Garden
 
 
@@ -58,3 +59,31 @@ def test_remarks_stand_apart_from_problems(garden: Garden) -> None:
     garden.edit("docs/planten/tomaat.md", "titel: Tomaat", "titel:")
     run = garden.check()
     assert (run.status, run.codes, len(run.remarks)) == (1, ["field-empty"], 1)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "mailto:tuin@example.org",
+        "mailto:tuin@moestuin.example",
+        "https://example.com/melden",
+        "https://moestuin.invalid",
+        "https://localhost:8000/melden",
+    ],
+)
+def test_a_contact_address_that_nobody_can_have_is_remarked_on(garden: Garden, address: str) -> None:
+    garden.edit("playbook.yml", "mailto:tuin@moestuin.nl", address)
+    assert remarks(garden) == [("contact-placeholder", "playbook.yml", 1)]
+
+
+@pytest.mark.parametrize(
+    "address", ["mailto:tuin@voorbeeld-example.nl", "https://test.nl/melden", "https://example.nl"]
+)
+def test_a_name_that_only_looks_reserved_is_a_contact_address(garden: Garden, address: str) -> None:
+    garden.edit("playbook.yml", "mailto:tuin@moestuin.nl", address)
+    assert remarks(garden) == []
+
+
+def test_a_playbook_without_a_contact_address_is_remarked_on(garden: Garden) -> None:
+    garden.edit("playbook.yml", "contact: mailto:tuin@moestuin.nl\n", "")
+    assert remarks(garden) == [("contact-placeholder", "playbook.yml", 1)]

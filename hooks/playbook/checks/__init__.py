@@ -33,7 +33,7 @@ READING = {
         "model-include", "model-duplicate", "model-clash", "model-empty", "model-empty-value", "model-missing",
         "model-unknown-key", "model-choice", "model-type", "model-id", "model-name", "model-field-type",
         "model-known", "model-out-of-place", "model-path", "model-page-pattern", "model-parts", "model-range",
-        "model-cite", "model-gap", "model-record", "model-pattern", "model-example",
+        "model-cite", "model-gap", "model-contact", "model-record", "model-pattern", "model-example",
     ),
 }  # fmt: skip
 
