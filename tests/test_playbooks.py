@@ -339,3 +339,8 @@ def test_where_nothing_can_be_cited_no_view_of_sources_is_offered(tmp_path: Path
     hub.write_text(hub.read_text("utf-8") + "\n<!-- playbook: coverage recept -->\n", "utf-8")
     checked = pipeline.check(root, ROOT / "overrides")
     assert [p.code for p in checked.problems] == ["directive-argument"]
+
+
+def test_a_reader_finds_where_to_report_a_fault(keuken: Site) -> None:
+    (link,) = keuken.page("").xpath("//article//p[@class='contact']/a")
+    assert (link.get("href"), link.text_content()) == ("mailto:kok@keuken.nl", "kok@keuken.nl")

@@ -95,7 +95,7 @@ def readable(checked: Checked) -> int:
         above += not found.good
         mark = " " if found.good else "!"
         print(f"{mark} {found.words:6} {found.words_a_sentence:6.1f} {found.lix:5.0f}  {page.file}")
-    print(words["over"].format(count=above))
+    print(words["above"].format(count=above))
     return 0
 
 
