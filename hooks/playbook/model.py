@@ -45,6 +45,7 @@ class Choice:
     label: Words
     counts: bool = True
     mark: Literal["full", "half", "triangle", ""] = ""
+    icon: str = ""  # a file in the theme's icons/
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -125,11 +126,22 @@ class Explain:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class Trail:
+    """A relation of the kind that is a reading list: its edges are steps, in their order, each with a time."""
+
+    relation: str
+    step: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Kind:
     id: Name
     folder: Name
     label: Label
     lead: Lead
+    icon: str = ""
+    trail: Trail | None = None
     citable: bool = False
     cite: Cite | None = None
     explain: Explain | None = None
@@ -214,6 +226,14 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class Home:
+    """What the first screen of the home page says, and the kind whose pages stand on its signpost."""
+
+    title: Words
+    signpost: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class _Head:
     """playbook.yml itself, without the kinds it includes."""
 
@@ -229,6 +249,7 @@ class _Head:
     vocabularies: dict[Name, Annotated[list[Choice], Filled]] = Default(default_factory=dict)
     paths: dict[Name, Chain] = Default(default_factory=dict)
     gaps: list[Gap] = Default(default_factory=list)
+    home: Home | None = None
     contact: str = ""  # where a reader reports what is wrong: mailto: or a web address
 
 

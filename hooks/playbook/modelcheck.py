@@ -76,6 +76,8 @@ def consistency(
     yield from head.down("language").named(model.head.language, sorted(languages))
     yield from _roles(head.down("roles"), model.roles)
     yield from _pages(head.down("pages"), model)
+    if model.head.home:
+        yield from head.down("home", "signpost").named(model.head.home.signpost, model.kinds)
     if model.head.contact and not CONTACT.fullmatch(model.head.contact):
         yield head.down("contact").fault("model-contact", found=model.head.contact)
     yield from _vocabularies(head.down("vocabularies"), model)
@@ -281,6 +283,12 @@ def _uses(at: At, kind: Kind) -> Iterator[Problem]:
     yield from at.down("lead", "text").typed(kind.lead.text, kind.fields, PROSE)
     if kind.lead.citation:
         yield from at.down("lead", "citation").typed(kind.lead.citation, kind.fields, ("citation",))
+    if kind.trail:
+        here = at.down("trail")
+        yield from here.down("relation").named(kind.trail.relation, kind.relations)
+        if relation := kind.relations.get(kind.trail.relation):
+            yield from here.down("step").typed(kind.trail.step, relation.fields, ("choice",))
+            yield from here.down("time").typed(kind.trail.time, relation.fields, ("text",))
     if kind.explain:
         here = at.down("explain")
         yield from here.down("text").typed(kind.explain.text, kind.fields, PROSE)
