@@ -227,9 +227,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Home:
-    """What the first screen of the home page says, and the kind whose pages stand on its signpost."""
+    """What the first screen of the home page says, and the kind whose pages stand on its signpost, under `label`."""
 
     title: Words
+    label: Words
     signpost: str
 
 

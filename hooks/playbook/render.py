@@ -148,6 +148,7 @@ class Renderer:
             terms=self.terms,
             callouts=self.words["callouts"],
             table_label=self.words["views"]["table"],
+            unknown=head.unknown,
         )
 
     def resolve(self, page: Page, written: str) -> str:
@@ -168,18 +169,20 @@ class Renderer:
         kind = page.kind
         lead = page.data(kind.lead.text if kind else roles.description, "")
         terms = [(term, self.graph.entities[term.key]) for term in converted.terms]
+        toc = list(converted.toc)
+        if connected.count:
+            toc.append(TocEntry(2, "connections--", words["relations"]))
         html = self._template(
             "page",
             at,
+            toc=toc,
+            shell=self.words["shell"],
             body=Markup(body),  # noqa: S704 (sanitised, and views that escaped themselves)
             connected=connected,
             near=near,
             terms=terms,
             lead=lead,
         )
-        toc = list(converted.toc)
-        if connected.count:
-            toc.append(TocEntry(2, "connections--", words["relations"]))
         return Rendered(html, toc, entity.title, str(lead), self._updated(page), near)
 
     def _updated(self, page: Page) -> str:
@@ -289,3 +292,13 @@ def problems_page(problems: Sequence[Problem], words: Mapping[str, Any], made: E
     """The page that a preview shows instead of the site while there are problems."""
     rows = [(p, sentence(p, words)) for p in problems]
     return made.get_template("views/problem-page.html").render(rows=rows, words=words["check"])
+
+
+FIRST_STYLES = ("tokens", "fonts", "base")  # what the others build on; each of the others is of one component
+
+
+def styles(folder: Path) -> str:
+    """All style sheets in a folder as one: a page then asks for one file."""
+    names = sorted(p.stem for p in folder.glob("*.css"))
+    ordered = [n for n in FIRST_STYLES if n in names] + [n for n in names if n not in FIRST_STYLES]
+    return "\n".join((folder / f"{name}.css").read_text("utf-8") for name in ordered)

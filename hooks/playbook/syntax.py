@@ -123,6 +123,7 @@ class TocEntry:
     level: int
     id: str
     name: str
+    form: str = ""  # of its section's line: its provenance, or that nothing is known
 
 
 @dataclass(slots=True)
@@ -137,6 +138,7 @@ class Context:
     terms: Terms
     callouts: Mapping[str, str]
     table_label: str
+    unknown: str = ""  # how a writer says that something is not known
 
 
 @dataclass(slots=True)
@@ -355,7 +357,11 @@ class _Finish(Treeprocessor):
                 result.addresses.append(written.replace(AMP_SUBSTITUTE, "&"))
                 element.set(name, context.resolve(written))
             elif found := HEADING.fullmatch(element.tag):
-                result.toc.append(TocEntry(int(found[1]), element.get("id", ""), self._plain(element)))
+                id_ = element.get("id", "")
+                form = context.provenance.get(id_, ("", ""))[0]
+                result.toc.append(TocEntry(int(found[1]), id_, self._plain(element), form))
+            elif element.tag in ("p", "li") and context.unknown and self._is_unknown(element):
+                element.set("class", f"{element.get('class', '')} not-known".strip())
             elif element.tag in ("th", "td") and (align := element.attrib.pop("align", "")):
                 element.set("class", f"align-{align}")
             elif "admonition-title" in element.get("class", ""):
@@ -364,6 +370,12 @@ class _Finish(Treeprocessor):
         self._explain(root, {context.own})
         self._wrap_tables(root)
         self._sections(root)
+
+    def _is_unknown(self, element: etree.Element) -> bool:
+        """Whether a block says that something is not known; of an item, its own text."""
+        if element.tag == "li" and not (element.text or "").strip():
+            return False
+        return (element.text or "").lstrip().lower().startswith(self.owner.context.unknown.lower())
 
     def _plain(self, element: etree.Element) -> str:
         """What an element says, on one line and without markup."""

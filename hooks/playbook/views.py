@@ -100,6 +100,7 @@ class Neighbours:
     previous: Entity | None
     next: Entity | None
     near: Sequence[Entity]
+    near_and_self: Sequence[Entity]
     position: int
     total: int
 
@@ -110,13 +111,14 @@ def neighbours(graph: Graph, positions: Mapping[str, int], hubs: Mapping[str, En
     series = graph.order[kind.id] if kind else ()
     hub = hubs.get(kind.id) if kind else None
     if page.key not in positions:
-        return Neighbours(hub, None, None, (), 0, len(series))
+        return Neighbours(hub, None, None, (), (), 0, len(series))
     at = positions[page.key]
     low = max(0, min(at - NEAR, len(series) - 2 * NEAR - 1))
-    near = [e for e in series[low : low + 2 * NEAR + 1] if e is not page]
+    window = series[low : low + 2 * NEAR + 1]
+    near = [e for e in window if e is not page]
     before = series[at - 1] if at else None
     after = series[at + 1] if at + 1 < len(series) else None
-    return Neighbours(hub, before, after, near, at + 1, len(series))
+    return Neighbours(hub, before, after, near, window, at + 1, len(series))
 
 
 @dataclass(frozen=True, slots=True)
