@@ -40,21 +40,27 @@ class Writer:
 
     renderer: Renderer
     here: Entity
+    told: set[str] = field(default_factory=set)  # labels that stand on the page already
 
     def href(self, entity: Entity) -> str:
         return addresses.relative(self.here.url, entity.url, entity.fragment)
 
     def cites(self, citation: Citation) -> Sequence[CiteLink]:
-        """A link per cited part; the same speaker again in one citation is only its number."""
+        """A link per cited part. The same speaker again in one citation is only its number; what the page said in full
+        before is said shorter, so that references do not shout. The full label is always heard."""
         links: list[CiteLink] = []
         last = ""
         for entity in self.renderer.graph.cited(citation):
-            label, mark, note = self.renderer.label(entity)
-            repeated = label == last and bool(entity.part)
-            full = f"{label}, {note}" if repeated else note
-            short = ", ".join([entity.fragment, *self.renderer.flaws(entity)])
-            links.append(CiteLink(self.href(entity), short if repeated else label, mark, full.strip(", ")))
+            label, short, mark, note = self.renderer.label(entity)
+            shown = label
+            if label == last and entity.part:
+                shown = ", ".join([entity.fragment, *self.renderer.flaws(entity)])
+            elif label in self.told:
+                shown = short
+            heard = note if shown == label else f"{label}, {note}"
+            links.append(CiteLink(self.href(entity), shown, mark, heard.strip(", ")))
             last = label
+            self.told.add(label)
         return links
 
     def flaws(self, entity: Entity) -> list[str]:
@@ -72,18 +78,18 @@ class Renderer:
     positions: Mapping[str, int]
     hubs: Mapping[str, Entity]
     terms: Terms
-    labels: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    labels: dict[str, tuple[str, str, str, str]] = field(default_factory=dict)
 
-    def label(self, entity: Entity) -> tuple[str, str, str]:
-        """What a citation of this entity says on screen, its mark, and what is heard beside it."""
+    def label(self, entity: Entity) -> tuple[str, str, str, str]:
+        """What a citation of this entity says on screen, in full and shorter, its mark, and what is heard beside it."""
         if entity.key not in self.labels:
             self.labels[entity.key] = self._label(entity)
         return self.labels[entity.key]
 
-    def _label(self, entity: Entity) -> tuple[str, str, str]:
+    def _label(self, entity: Entity) -> tuple[str, str, str, str]:
         kind, part = entity.page.kind, entity.part
         if not kind or not kind.cite:
-            return entity.title, "", ""
+            return entity.title, entity.title, "", ""
         slots = [next(filter(None, (self._slot(entity, name) for name in slot)), "") for slot in kind.cite.slots]
         filled: list[str] = []
         for text in slots:  # a name that an earlier slot holds already is not said twice
@@ -95,8 +101,9 @@ class Renderer:
             if marked:
                 choice = self.graph.model.choice(declared.fields[kind.cite.mark], marked.data)
                 mark, note = choice.mark, choice.label
-            filled += self.flaws(entity)
-        return ", ".join(filled) or entity.title, mark, note
+        flaws = self.flaws(entity)
+        ends = filled if len(filled) < 3 else [filled[0], filled[-1]]
+        return ", ".join([*filled, *flaws]) or entity.title, ", ".join([*ends, *flaws]) or entity.title, mark, note
 
     def flaws(self, entity: Entity) -> list[str]:
         """That a part was corrected or withdrawn, in words; empty where it stands as it was."""
