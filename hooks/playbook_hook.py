@@ -80,7 +80,8 @@ def on_pre_build(config: Any) -> None:
     build.checked = _checked(Path(config.config_file_path).parent)
     found, words = build.checked.problems, build.checked.words
     if not found:
-        build.render, build.search = pipeline.pages(build.checked), pipeline.searched(build.checked)
+        build.render = pipeline.pages(build.checked, config.site_url or "")
+        build.search = pipeline.searched(build.checked)
         return
     if build.command != "serve":
         count = words["check"]["one" if len(found) == 1 else "bad"].format(count=len(found))

@@ -118,14 +118,17 @@ class Redirect:
     html: str
 
 
-def pages(checked: Checked) -> Callable[[str], Rendered]:
-    """A function that renders the page at a path below docs/. Only for a playbook without problems."""
+def pages(checked: Checked, site: str = "") -> Callable[[str], Rendered]:
+    """A function that renders the page at a path below docs/. Only for a playbook without problems.
+
+    `site` is the address that the site will stand at, with a slash at its end; empty where that is not known.
+    """
     assert checked.graph and checked.renderer and checked.converted is not None
     graph, made, converted = checked.graph, checked.renderer, checked.converted
 
     def rendered(path: str) -> Rendered:
         page = graph.reading.pages[graph.reading.paths[path]]
-        return made.page(page, converted[page.key])
+        return made.page(page, converted[page.key], site)
 
     return rendered
 

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import addresses, dates, directive, views
+from . import addresses, dates, directive, references, views
 from .checks import codes
 from .citation import Citation
 from .commonmark import DIRECTIVE
@@ -20,6 +20,7 @@ from .graph import CITES, Entity, Graph
 from .problems import Problem, sentence
 from .reader import Page
 from .syntax import CiteLink, Context, Converted, Term, Terms, TocEntry
+from .trust import Trust, addressed, history, trust
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Rendered:
     description: str
     updated: str  # ISO date of the newest change; empty where there is none
     neighbours: views.Neighbours | None
+    trust: Trust | None = None  # how the page is referred to; a page that tells of problems is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class Renderer:
     positions: Mapping[str, int]
     hubs: Mapping[str, Entity]
     terms: Terms
+    places: Mapping[str, Entity]  # what can be cited, by address
     labels: dict[str, tuple[str, str, str, str]] = field(default_factory=dict)
 
     def label(self, entity: Entity) -> tuple[str, str, str, str]:
@@ -132,11 +135,15 @@ class Renderer:
         """A value in words."""
         data = value.data
         if isinstance(data, Date):
-            words = self.words["dates"]
-            return dates.written(data, self.words["months"], words["approximate"], words["uncertain"], words["unknown"])
+            return self.date(data)
         if isinstance(data, bool):
             return str(self.words["flags"]["true" if data else "false"])
         return ", ".join(data) if isinstance(data, tuple) else str(data)
+
+    def date(self, date: Date) -> str:
+        """A date in words."""
+        words = self.words["dates"]
+        return dates.written(date, self.words["months"], words["approximate"], words["uncertain"], words["unknown"])
 
     def context(self, page: Page) -> Context:
         """What the page brings to its conversion."""
@@ -165,8 +172,9 @@ class Renderer:
             return written
         return addresses.relative(page.url, addresses.url_of(address.path), address.fragment)
 
-    def page(self, page: Page, converted: Converted) -> Rendered:
-        """The whole content of a page: its lead and facts, its body with views in place, and what relates to it."""
+    def page(self, page: Page, converted: Converted, site: str = "") -> Rendered:
+        """The whole content of a page: its lead and facts, its body with views in place, what relates to it, and what
+        it rests on. `site` is the address that the site will stand at, where that is known."""
         entity = self.graph.entities[page.key]
         at = Writer(self, entity)
         roles, words = self.graph.model.roles, self.words["views"]
@@ -187,19 +195,24 @@ class Renderer:
             body=Markup(body),  # noqa: S704 (sanitised, and views that escaped themselves)
             connected=connected,
             near=near,
-            terms=terms,
             lead=lead,
         )
-        return Rendered(html, toc, entity.title, str(lead), self._updated(page), near)
+        html, listed = references.numbered(html, page.url, self.places)
+        changes = history(page, roles.changes)
+        changed = changes[0].date.data if changes else Date()
+        trusted = self._trust(entity, changed, site)
+        home = bool(self.graph.model.head.home) and page.path == "index.md"
+        html += self._template("references", at, listed=listed, site=site, home=home, label=self.label)
+        if not home:
+            parts = addressed(list(self.graph.parts_of(entity)))
+            html += self._template("trust", at, trust=trusted, changes=changes, parts=parts, shell=self.words["shell"])
+        html += self._template("terms", at, terms=terms)
+        return Rendered(html, toc, entity.title, str(lead), _iso(changed), near, trusted)
 
-    def _updated(self, page: Page) -> str:
-        """The newest date in the list of changes, as a full ISO date."""
-        changes = self.graph.model.roles.changes
-        listed = page.fields.get(changes.field)
-        newest = (
-            max((c[changes.date].data for c in listed.data if changes.date in c), default=Date()) if listed else Date()
-        )
-        return f"{newest.year:04}-{newest.month or 1:02}-{newest.day or 1:02}" if newest.known else ""
+    def _trust(self, entity: Entity, changed: Date, site: str) -> Trust:
+        words, head = self.words["views"], self.graph.model.head
+        version = self.date(changed) if changed.known else ""
+        return trust(entity, site, version, head.contact, words["report_subject"].format(title=entity.title))
 
     def view(self, text: str, page: Page) -> str:
         """The view that a directive on a page asks for."""
@@ -277,7 +290,12 @@ def renderer(graph: Graph, words: Mapping[str, Any], made: Environment) -> Rende
     """Everything about a graph that is worked out once and used on every page."""
     positions = {e.key: i for series in graph.order.values() for i, e in enumerate(series)}
     hubs = {e.page.hub.id: e for e in graph.entities.values() if e.page.hub and not e.part}
-    return Renderer(graph, words, made, positions, hubs, Terms(_terms(graph)))
+    return Renderer(graph, words, made, positions, hubs, Terms(_terms(graph)), references.places(graph))
+
+
+def _iso(date: Date) -> str:
+    """A full ISO date, of which a missing month or day is the first; empty where nothing is known."""
+    return f"{date.year:04}-{date.month or 1:02}-{date.day or 1:02}" if date.known else ""
 
 
 def _terms(graph: Graph) -> dict[str, Term]:
@@ -302,10 +320,13 @@ def problems_page(problems: Sequence[Problem], words: Mapping[str, Any], made: E
 
 
 FIRST_STYLES = ("tokens", "fonts", "base")  # what the others build on; each of the others is of one component
+LAST_STYLES = ("print",)  # what has the last word over them
 
 
 def styles(folder: Path) -> str:
     """All style sheets in a folder as one: a page then asks for one file."""
     names = sorted(p.stem for p in folder.glob("*.css"))
-    ordered = [n for n in FIRST_STYLES if n in names] + [n for n in names if n not in FIRST_STYLES]
+    apart = (*FIRST_STYLES, *LAST_STYLES)
+    between = [n for n in names if n not in apart]
+    ordered = [n for n in (*FIRST_STYLES, *between, *LAST_STYLES) if n in names]
     return "\n".join((folder / f"{name}.css").read_text("utf-8") for name in ordered)
