@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import addresses, dates, directive, references, views
+from . import addresses, dates, directive, histories, listing, matrix, references, views
 from .checks import codes
 from .citation import Citation
 from .commonmark import DIRECTIVE
@@ -229,13 +229,13 @@ class Renderer:
         graph = self.graph
         match spec.view:
             case "list":
-                return views.listing(graph, spec.name)
+                return listing.listing(graph, spec.name)
             case "matrix":
-                return views.matrix(graph, spec.name, spec.rows)
+                return matrix.matrix(graph, spec.name, spec.rows)
             case "compare":
-                return views.comparison(graph, spec.name)
+                return matrix.comparison(graph, spec.name)
             case "records":
-                return views.histories(graph, spec.name, page.key if spec.here else "")
+                return histories.histories(graph, spec.name, page.key if spec.here else "")
             case "coverage":
                 return views.coverage(graph, spec.name)
             case "parts":
@@ -283,6 +283,7 @@ def environment(templates: Path) -> Environment:
         lstrip_blocks=True,
     )
     made.filters["slug"] = addresses.slug
+    made.tests["known"] = matrix.is_known
     return made
 
 

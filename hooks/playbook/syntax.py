@@ -10,7 +10,6 @@ import html
 import re
 import string
 import xml.etree.ElementTree as etree  # noqa: N813 (Python-Markdown's name)
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,7 +22,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, AtomicString, code_escape
 
-from . import citation, outline
+from . import citation, outline, tables
 from .citation import Citation
 from .commonmark import ALLOWED_HTML, COMMENT, DIRECTIVE, ITEM_ID, TASK, allowed_html, bounded_inline
 from .outline import OutlineBlock
@@ -70,8 +69,12 @@ ATTRIBUTES = {
     "img": {"src", "alt", "title"},
     "input": {"type"},
     "ol": {"start"},
-    "td": {"colspan"},
-    "th": {"scope"},
+    "table": {"role"},
+    "tbody": {"role"},
+    "td": {"colspan", "data-label", "role"},
+    "th": {"scope", "role"},
+    "thead": {"role"},
+    "tr": {"role"},
 }
 
 Handled = tuple[etree.Element | str | None, int | None, int | None]  # what an inline pattern made, and of which text
@@ -368,7 +371,7 @@ class _Finish(Treeprocessor):
                 kind = (element.text or "").lower()
                 element.text = context.callouts.get(kind, element.text)
         self._explain(root, {context.own})
-        self._wrap_tables(root)
+        tables.wrap(root, context.table_label, self._plain)
         self._sections(root)
 
     def _is_unknown(self, element: etree.Element) -> bool:
@@ -428,25 +431,6 @@ class _Finish(Treeprocessor):
         if done:
             _set_text(parent, after, text[done:])
         return after
-
-    def _wrap_tables(self, root: etree.Element) -> None:
-        """Tables scroll in a region that the keyboard can reach, named after the columns; no two names are equal."""
-        named: Counter[str] = Counter()
-        for parent in list(root.iter()):
-            for index, child in enumerate(list(parent)):
-                if child.tag == "table":
-                    columns = ", ".join(filter(None, (self._plain(header) for header in child.iter("th"))))
-                    label = f"{self.owner.context.table_label}: {columns}"
-                    named[label] += 1
-                    label += f" ({named[label]})" if named[label] > 1 else ""
-                    region = {"class": "table-region", "role": "region", "tabindex": "0", "aria-label": label}
-                    wrapper = etree.Element("div", region)
-                    wrapper.tail, child.tail = child.tail, None
-                    child.set("class", "table")
-                    for header in child.iter("th"):
-                        header.set("scope", "col")
-                    parent[index] = wrapper
-                    wrapper.append(child)
 
     def _sections(self, root: etree.Element) -> None:
         """Each `##` with what follows it becomes a section; its provenance stands under the heading."""

@@ -66,9 +66,9 @@ def test_the_comparison_has_a_column_for_it(with_new_case: Site) -> None:
 
 def test_what_became_of_its_practices_is_told(with_new_case: Site) -> None:
     path = "overzicht/daarna.md"
-    [table] = views(with_new_case, path, "//table", "records")
-    assert places(with_new_case, path, table.xpath("tbody/tr")) == 3
-    assert says(table, "loopt", "datum onbekend", "Bedacht bericht", "gestopt", "maart 2023", "Bedacht einde")
+    [view] = views(with_new_case, path, "//div", "records")
+    assert places(with_new_case, path, those(view, ".//section", "history")) == 3
+    assert says(view, "loopt", "datum onbekend", "Bedacht bericht", "gestopt", "maart 2023", "Bedacht einde")
 
 
 def test_the_register_has_it_under_its_title_and_its_search_words(with_new_case: Site) -> None:
