@@ -35,9 +35,9 @@ class Name:
         return len(self.lines) * LINE + 4
 
     @property
-    def cut(self) -> bool:
-        """Whether the title did not fit."""
-        return self.lines[-1].endswith("…")
+    def whole(self) -> bool:
+        """Whether the title stands on one line, all of it."""
+        return len(self.lines) == 1 and not self.lines[0].endswith("…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +115,14 @@ def neighbourhood(graph: Graph, page: Entity) -> Neighbourhood | None:
     right = _ties(graph, page, ((edge, edge.source) for edge in graph.to_page(page.key)))
     if not left and not right:
         return None
-    size = next((size for size in TITLES if not any(line.endswith("…") for line in _title(page, size))), TITLES[-1])
-    title = _title(page, size)
+    for size in TITLES:
+        title = wrap(page.title, MIDDLE - 12, size, 8)
+        if not any(line.endswith("…") for line in title):
+            break
     sides = [list(_stacked(graph, ties)) for ties in (left, right)]
     height = TOP + max(len(title) * LINE + PAD, *(_height(side) for side in sides)) + 8
     middle = (TOP + height) // 2
     return Neighbourhood(page, _side(sides[0], middle, False), _side(sides[1], middle, True), title, size, height)
-
-
-def _title(page: Entity, size: int) -> Sequence[str]:
-    return wrap(page.title, MIDDLE - 12, size, 8)
 
 
 def _ties(graph: Graph, page: Entity, ends: Iterable[tuple[Edge, str]]) -> Mapping[str, _Tie]:
