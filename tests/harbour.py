@@ -41,7 +41,7 @@ vocabularies:
   size: [{id: large, label: Large}, {id: small, label: Small}]
   flag: [{id: red, label: Red}, {id: blue, label: Blue}]
   status: [{id: regular, label: Regular}, {id: once, label: Once}, {id: wished, label: Wished, counts: false}]
-  outcome: [{id: runs, label: Still runs}, {id: stopped, label: Stopped}]
+  outcome: [{id: runs, label: Still runs}, {id: stopped, label: Stopped}, {id: unknown, label: Not known}]
   weight: [{id: seen, label: Seen, mark: full}, {id: told, label: Told, mark: triangle}]
 paths:
   cargo: {label: What a ship may carry, steps: [ship.calls, port.trades]}
@@ -84,6 +84,8 @@ fields:
   summary: {type: text, label: Summary, required: true}
   proof: {type: citation, label: Proof}
   flag: {type: choice, label: Flag, vocabulary: flag}
+  built: {type: date, label: Built}
+  mark: {type: picture, label: Mark}
 relations:
   calls:
     to: [port]

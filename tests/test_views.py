@@ -183,6 +183,18 @@ class TestConnections:
             ("South", "e2"),
         ]
 
+    def test_what_a_page_cites_is_told_once_per_source_where_that_is_asked(self, graph: Graph) -> None:
+        told = views.connections(graph, graph.entities["ship/ada"], "Cited at", "Mentioned at", "Rests on").out
+        assert [(group.label, self.ends(group)) for group in told][-1] == ("Rests on", ["The logbook"])
+        assert "Rests on" not in [group.label for group in self.of(graph, "ship/ada").out]
+
+    def test_a_page_that_cites_nothing_or_only_itself_rests_on_nothing(self, tmp_path: Path) -> None:
+        log = PAGES["logs/logbook.md"].rstrip() + "\n\n## Entries\n\nAll in all it is wide. [@logbook, e4]\n"
+        graph = linked(tmp_path, {"logs/logbook.md": log})
+        for key in ("ship/cas", "log/logbook"):
+            told = views.connections(graph, graph.entities[key], "Cited at", "Mentioned at", "Rests on").out
+            assert "Rests on" not in [group.label for group in told]
+
     def test_a_page_does_not_mention_itself(self, tmp_path: Path) -> None:
         north = PAGES["ports/north.md"].replace("It is deep.", "It is [deep](north.md#sea).")
         found = self.of(linked(tmp_path, {"ports/north.md": north}), "port/north")

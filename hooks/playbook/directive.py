@@ -62,6 +62,7 @@ VIEWS: Mapping[str, Names | None] = {
     "matrix": _relations,
     "compare": _kinds,
     "records": _records,
+    "timeline": _records,
     "coverage": _citable,
     "parts": _parts,
     "gaps": None,

@@ -226,6 +226,7 @@ SCALARS: Mapping[str, Any] = {
     "number": lambda text: int(text) if re.fullmatch(r"-?[0-9]{1,9}", text) else None,
     "date": dates.parse,
     "citation": citation.from_field,
+    "picture": lambda text: text if re.fullmatch(r"[\w./-]+\.svg", text, re.ASCII) else None,
 }
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from . import addresses
 from .citation import Citation
+from .drawing import Drawing
 from .frontmatter import RawEdge, RawPart, Value
 from .model import Kind, Model, Relation
 from .reader import Page, Reading
@@ -36,6 +37,11 @@ class Entity:
     @property
     def fragment(self) -> str:
         return self.part.id if self.part else ""
+
+    @property
+    def picture(self) -> Drawing | None:
+        """The drawing that stands for a page; a part has none."""
+        return None if self.part else self.page.drawing
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Filled = Default(min_length=1)
 FieldType = Literal[
-    "text", "texts", "number", "flag", "date", "choice", "url", "citation", "reason", "record", "records"
+    "text", "texts", "number", "flag", "date", "choice", "url", "citation", "reason", "record", "records", "picture"
 ]
 Provenance = Literal["source", "editorial", "external"]
 

@@ -87,6 +87,7 @@ def consistency(
     yield from _once([(places[kind.id].down("folder"), kind.folder) for kind in model.kinds.values()])
     for kind in model.kinds.values():
         at = places[kind.id]
+        yield from _pictures(at, kind)
         yield from _names(at, kind, model.roles)
         for owner, fields, relations in owners(at, kind):
             for name, field in fields.items():
@@ -206,7 +207,7 @@ def _field(at: At, field: Field, model: Model) -> Iterator[Problem]:
     if field.pattern and field.type not in MATCHED:
         yield at.down("pattern").fault("model-out-of-place", key="pattern", allowed=[f"type: {t}" for t in MATCHED])
     for option in ("facts", "compare"):
-        if field.type == "records" and getattr(field, option):
+        if field.type in ("records", "picture") and getattr(field, option):
             yield at.down(option).fault("model-out-of-place", key=option, allowed="type: record")
     yield from _pattern(at, field)
     if bool(field.fields) != (field.type in RECORDS):
@@ -220,6 +221,19 @@ def _field(at: At, field: Field, model: Model) -> Iterator[Problem]:
             yield here.fault("model-field-type", key="roles.date", found=name, type=inner.type, allowed="date")
         elif field.type == "records" and name == model.roles.date and inner.unknown:
             yield here.fault("model-known", key="roles.date", found=name)
+
+
+def _pictures(at: At, kind: Kind) -> Iterator[Problem]:
+    """A picture is a page's own: no part, relation or record has one, and a page has one at most."""
+    own = [name for name, field in kind.fields.items() if field.type == "picture"]
+    for name in own[1:]:
+        yield at.down("fields", name, "type").fault("model-out-of-place", key="picture", allowed=f"fields.{own[0]}")
+    for owner, fields, relations in owners(at, kind):
+        sets = [(owner, fields), *((owner.down("relations", n), r.fields) for n, r in relations.items())]
+        sets += [(here.down("fields", n), f.fields) for here, inner in sets for n, f in inner.items()]
+        for here, inner in sets:
+            for name in (n for n, f in inner.items() if f.type == "picture" and here is not at):
+                yield here.down("fields", name, "type").fault("model-out-of-place", key="picture", allowed="fields")
 
 
 def _pattern(at: At, declared: Field | Parts) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import addresses, dates, directive, histories, listing, matrix, references, views
+from . import addresses, dates, directive, histories, listing, matrix, pictures, references, timeline, tracks, views
 from .checks import codes
 from .citation import Citation
 from .commonmark import DIRECTIVE
@@ -179,7 +179,7 @@ class Renderer:
         at = Writer(self, entity)
         roles, words = self.graph.model.roles, self.words["views"]
         body = DIRECTIVE.sub(lambda m: self.view(m[1], page), converted.html)
-        connected = views.connections(self.graph, entity, words["cited_by"], words["mentioned_by"])
+        connected = views.connections(self.graph, entity, words["cited_by"], words["mentioned_by"], words["cites"])
         near = views.neighbours(self.graph, self.positions, self.hubs, entity)
         kind = page.kind
         lead = page.data(kind.lead.text if kind else roles.description, "")
@@ -194,6 +194,7 @@ class Renderer:
             shell=self.words["shell"],
             body=Markup(body),  # noqa: S704 (sanitised, and views that escaped themselves)
             connected=connected,
+            around=pictures.neighbourhood(self.graph, entity),
             near=near,
             lead=lead,
         )
@@ -236,6 +237,9 @@ class Renderer:
                 return matrix.comparison(graph, spec.name)
             case "records":
                 return histories.histories(graph, spec.name, page.key if spec.here else "")
+            case "timeline":
+                told = timeline.timeline(graph, spec.name, self.words["dates"])
+                return told, tracks.pictures(told, self.words["views"])
             case "coverage":
                 return views.coverage(graph, spec.name)
             case "parts":

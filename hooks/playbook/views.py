@@ -47,15 +47,23 @@ class Connections:
         return sum(len(group.rows) for group in (*self.out, *self.into))
 
 
-def connections(graph: Graph, page: Entity, cited: str, mentioned: str) -> Connections:
-    """The edges of a page and its parts, grouped by relation in the model's order; the built-in ones come last."""
+def connections(graph: Graph, page: Entity, cited: str, mentioned: str, cites: str = "") -> Connections:
+    """The edges of a page and its parts, grouped by relation in the model's order; the built-in ones come last.
+
+    What the page itself cites is told, once per source, under the label `cites` where that is given.
+    """
     out: dict[str, list[Row]] = defaultdict(list)
     into: dict[str, list[Row]] = defaultdict(list)
+    rests: dict[str, Row] = {}
     for edge in graph.from_page(page.key):
         if edge.relation in graph.model.relations:
             part = graph.entities[edge.source]
             row = Row(graph.entities[edge.target], edge, graph.counts(edge), part if part.part else None)
             out[edge.relation].append(row)
+        elif cites and edge.relation == CITES:
+            source = graph.page_of(edge.target)
+            if source.key != page.key:
+                rests.setdefault(source.key, Row(source, edge, True))
     told: set[tuple[str, str, str]] = set()
     for edge in graph.to_page(page.key):
         source, target = graph.entities[edge.source], graph.entities[edge.target]
@@ -72,7 +80,8 @@ def connections(graph: Graph, page: Entity, cited: str, mentioned: str) -> Conne
         if name in into and declared[name].relation.label == declared[name].relation.inverse:
             out[name] += into.pop(name)
     return Connections(
-        [Group(declared[name].relation.label, declared[name].relation, out[name]) for name in declared if name in out],
+        [Group(declared[name].relation.label, declared[name].relation, out[name]) for name in declared if name in out]
+        + ([Group(cites, None, _by_title([*rests.values()]))] if rests else []),
         [
             Group(declared[name].relation.inverse, declared[name].relation, _by_title(into[name]))
             for name in declared

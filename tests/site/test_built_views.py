@@ -368,6 +368,9 @@ def expected_connections(case: Site, doc: Doc) -> list[Group]:
         rows = [(s, t.partition("#")[2]) for s, targets in edges.items() for t in targets if page_of(t) == doc.key]
         if rows := [row for row in rows if page_of(row[0]) != doc.key]:
             groups.append((label, sorted(rows)))
+    sources = {page_of(t) for s, targets in playbook.citations.items() if page_of(s) == doc.key for t in targets}
+    if others := sorted(sources - {doc.key}):
+        groups.append(("Rust op", [(source, "") for source in others]))
     return sorted(groups)
 
 

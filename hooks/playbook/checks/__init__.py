@@ -29,6 +29,10 @@ READING = {
         "page-empty", "heading-one", "heading-nested", "citation-place", "attribute-list", "html-not-allowed",
         "html-open", "directive-malformed", "markdown-depth", "outline-differs", "link-differs",
     ),
+    "pictures": (
+        "picture-missing", "picture-too-large", "picture-malformed", "picture-element", "picture-attribute",
+        "picture-value", "picture-size", "picture-title",
+    ),
     "model": (
         "model-include", "model-duplicate", "model-clash", "model-empty", "model-empty-value", "model-missing",
         "model-unknown-key", "model-choice", "model-type", "model-id", "model-name", "model-field-type",
