@@ -56,7 +56,7 @@ ROWS = ["rows=klus", "rows=plant"]
         ("matrix plant.zie", Fault("directive-argument", "plant.zie", RELATIONS, "plant.buren")),
         ("matrix klus.planten rows=boek", Fault("directive-argument", "rows=boek", ROWS, "rows=klus")),
         ("records plant.buren.later hier", Fault("directive-argument", "hier", ["here"], "here")),
-        ("timeline plant.buren", Fault("directive-argument", "plant.buren", ["plant.buren.later"], "plant.buren.later")),
+        ("timeline plant.buren", Fault("directive-argument", "plant.buren", ["plant.buren.later"], "plant.buren.later")),  # noqa: E501
         ("timeline plant.buren.later here", Fault("directive-extra", "here", [], "")),
         ("list plant klus", Fault("directive-extra", "klus", [], "")),
         ("gaps alle", Fault("directive-extra", "alle", [], "")),

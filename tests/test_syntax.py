@@ -11,7 +11,8 @@ import pytest
 from lxml import html
 from playbook import commonmark
 from playbook.citation import Citation
-from playbook.syntax import CiteLink, Context, Converted, Converter, Term, Terms, TocEntry
+from playbook.syntax import CiteLink, Context, Converted, Converter, TocEntry
+from playbook.terms import Term, Terms
 
 CALLOUTS = {"note": "Let op", "tip": "Tip", "important": "Belangrijk", "warning": "Pas op", "caution": "Voorzichtig"}
 Convert = Callable[..., Converted]

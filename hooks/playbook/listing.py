@@ -1,4 +1,4 @@
-"""Graph -> the pages of a kind as a list: what each shows, what it can be narrowed by, and how often each value occurs."""
+"""Graph -> the pages of a kind as a list: what each shows, what narrows it, and how often each value occurs."""
 
 from __future__ import annotations
 

@@ -93,6 +93,7 @@ def shell(checked: Checked) -> dict[str, Any]:
             "icons": {},
             "index_url": "",
             "contact": "",
+            "own_home": False,
             "signs": {"lines": [], "marks": []},
         }
     graph, head = checked.graph, checked.graph.model.head
@@ -106,6 +107,7 @@ def shell(checked: Checked) -> dict[str, Any]:
         "icons": {f"{kind.folder}/": kind.icon for kind in graph.model.kinds.values() if kind.icon},
         "index_url": next((page.url for page in index), ""),
         "contact": head.contact,
+        "own_home": head.home is not None,
         "signs": {"lines": lines, "marks": list(marks.items())},
     }
 

@@ -19,7 +19,8 @@ from .frontmatter import Value
 from .graph import CITES, Entity, Graph
 from .problems import Problem, sentence
 from .reader import Page
-from .syntax import CiteLink, Context, Converted, Term, Terms, TocEntry
+from .syntax import CiteLink, Context, Converted, TocEntry
+from .terms import Term, Terms
 from .trust import Trust, addressed, history, trust
 
 

@@ -17,43 +17,23 @@ from typing import Any
 import markdown
 import nh3
 from markdown.extensions import Extension
-from markdown.inlinepatterns import HTML_RE, HtmlInlineProcessor, InlineProcessor, SubstituteTagInlineProcessor
-from markdown.preprocessors import Preprocessor
+from markdown.inlinepatterns import HTML_RE, InlineProcessor, SubstituteTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, AtomicString, code_escape
+from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 from . import citation, outline, tables
+from .bounds import bounded_inline
 from .citation import Citation
-from .commonmark import ALLOWED_HTML, COMMENT, DIRECTIVE, ITEM_ID, TASK, allowed_html, bounded_inline
+from .commonmark import ALLOWED_HTML, COMMENT, DIRECTIVE, ITEM_ID, TASK
+from .inline import SIGNS, Code, Comments, Handled, Html
 from .outline import OutlineBlock
+from .terms import Term, Terms
 
-BLOCK_COMMENT = re.compile(rf"^ {{0,3}}({COMMENT.pattern}) *$", re.DOTALL | re.MULTILINE)
 LOST = re.compile("[\x02\x03]")  # Python-Markdown's own marks: where one is left, a piece of text was dropped
 STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 HEADING = re.compile(r"h([1-6])")
-WORD = re.compile("\x02[^\x03]*\x03|\\w+")  # a placeholder of Python-Markdown is no word
 BLOCKS = set("p h1 h2 h3 h4 h5 h6 ul ol li blockquote details summary div table thead tbody tr th td pre hr".split())
 QUIET = {"a", "button", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "label"}  # no term is explained in these
-
-# What a body must hold before an inline pattern can match anywhere in it. A page has few of these, and trying each
-# pattern on each piece of text is most of what Python-Markdown does.
-SIGNS = {
-    "escape": ("\\",),
-    "playbook-comment": ("<",),
-    "playbook-cite": ("[@",),
-    "reference": ("]:",),  # there must be a definition
-    "link": ("](",),
-    "image_link": ("![",),
-    "image_reference": ("]:",),
-    "short_reference": ("]:",),
-    "short_image_ref": ("]:",),
-    "autolink": ("<",),
-    "automail": ("<",),
-    "linebreak": ("  ", "\\"),
-    "html": ("<",),
-    "entity": ("&",),
-    "em_strong": ("*", "_"),
-}
 
 # What the converted page may hold: a belt to the reader's braces, which has reported anything else already.
 TAGS = set(ALLOWED_HTML) | set(
@@ -77,8 +57,6 @@ ATTRIBUTES = {
     "tr": {"role"},
 }
 
-Handled = tuple[etree.Element | str | None, int | None, int | None]  # what an inline pattern made, and of which text
-
 
 @dataclass(frozen=True, slots=True)
 class CiteLink:
@@ -88,37 +66,6 @@ class CiteLink:
     label: str
     mark: str
     note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word that is explained in place: the entity's key, and the id of its note on the page."""
-
-    key: str
-    note_id: str
-
-
-class Terms:
-    """The words that are explained in place, found in time that does not grow with their number."""
-
-    def __init__(self, words: Mapping[str, Term]) -> None:
-        self.by_first: dict[str, list[tuple[str, int, Term]]] = {}
-        for word in sorted(words, key=lambda w: (-len(w), w)):
-            if first := re.search(r"\w+", word):
-                self.by_first.setdefault(first[0].lower(), []).append((word.lower(), first.start(), words[word]))
-
-    def find(self, text: str) -> Iterator[tuple[int, int, Term]]:
-        """Where each term stands: whole words, the longest that fits, whatever its capitals; none inside another."""
-        lowered = text.lower().replace("\n", " ")
-        end = 0
-        for found in WORD.finditer(lowered) if len(lowered) == len(text) else ():
-            for word, offset, term in self.by_first.get(found[0], ()):
-                start = found.start() - offset
-                stop = start + len(word)
-                if start >= end and lowered[start:stop] == word and not re.match(r"\w", lowered[stop : stop + 1]):
-                    yield start, stop, term
-                    end = stop
-                    break
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,44 +159,18 @@ class PlaybookExtension(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         # As in CommonMark: any punctuation may be escaped, code ends at as many ticks as it began with; `\` breaks.
         md.ESCAPED_CHARS = list(string.punctuation)
-        md.inlinePatterns.register(_Code(r"\\.|`+", md), "backtick", 190)
+        md.inlinePatterns.register(Code(r"\\.|`+", md), "backtick", 190)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"(?:(?<! ) {2,}|\\)\n", "br"), "linebreak", 100)
         # No HTML but comments and what is on the list; all else is text.
-        md.preprocessors.register(_Comments(md), "html_block", 20)
-        md.inlinePatterns.register(_Html(rf"(?<!\\)({COMMENT.pattern})", md), "playbook-comment", 185)
-        md.inlinePatterns.register(_Html(rf"(?<!\\){HTML_RE}", md), "html", 90)
+        md.preprocessors.register(Comments(md), "html_block", 20)
+        md.inlinePatterns.register(Html(rf"(?<!\\)({COMMENT.pattern})", md), "playbook-comment", 185)
+        md.inlinePatterns.register(Html(rf"(?<!\\){HTML_RE}", md), "html", 90)
         # Above links (160), below comments.
         md.inlinePatterns.register(_Cite(citation.IN_TEXT.pattern, md, self.owner), "playbook-cite", 175)
         # Before inline patterns (20): the text is still as it was written.
         md.treeprocessors.register(_Blocks(md, self.owner), "playbook-blocks", 90)
         # After them, and after escaped characters are restored (0): links, terms, sections.
         md.treeprocessors.register(_Finish(md, self.owner), "playbook-finish", -1)
-
-
-class _Comments(Preprocessor):
-    """A comment on lines of its own is a block."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        store = self.md.htmlStash.store
-        return BLOCK_COMMENT.sub(lambda m: f"\n\n{store(m[1])}\n\n", "\n".join(lines)).split("\n")
-
-
-class _Html(HtmlInlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override] # noqa: N802
-        if COMMENT.fullmatch(m[0]) or allowed_html(m[0]):
-            return super().handleMatch(m, data)
-        return None, m.start(), m.end()
-
-
-class _Code(InlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override] # noqa: N802
-        ticks = len(m[0])
-        closing = m[0][0] == "`" and next((c for c in re.finditer("`+", data[m.end() :]) if len(c[0]) == ticks), None)
-        if not closing:
-            return None, m.start(), m.end()
-        code = etree.Element("code")
-        code.text = AtomicString(code_escape(data[m.end() : m.end() + closing.start()].strip()))
-        return code, m.start(), m.end() + closing.end()
 
 
 class _Cite(InlineProcessor):
