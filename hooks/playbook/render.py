@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import addresses, dates, directive, views
+from . import addresses, dates, directive, finder, trails, views
 from .checks import codes
 from .citation import Citation
 from .commonmark import DIRECTIVE
@@ -167,6 +167,7 @@ class Renderer:
         near = views.neighbours(self.graph, self.positions, self.hubs, entity)
         kind = page.kind
         lead = page.data(kind.lead.text if kind else roles.description, "")
+        trail = trails.trail(self.graph, entity, words["duration"]["units"])
         terms = [(term, self.graph.entities[term.key]) for term in converted.terms]
         html = self._template(
             "page",
@@ -176,8 +177,12 @@ class Renderer:
             near=near,
             terms=terms,
             lead=lead,
+            trail=trail,
+            trail_time=trails.written(trail.minutes, words["duration"]) if trail and trail.minutes else "",
         )
         toc = list(converted.toc)
+        if trail:
+            toc.insert(0, TocEntry(2, "trail--", trail.relation.label))
         if connected.count:
             toc.append(TocEntry(2, "connections--", words["relations"]))
         return Rendered(html, toc, entity.title, str(lead), self._updated(page), near)
@@ -222,6 +227,8 @@ class Renderer:
                 return views.gaps(graph)
             case "index":
                 return views.index(graph)
+            case "finder":
+                return finder.found(graph)
             case "contact":
                 return graph.model.head.contact
             case _:

@@ -14,6 +14,7 @@ from .directive import ends
 from .frontmatter import Value
 from .graph import CITES, MENTIONS, Edge, Entity, Graph, collation
 from .model import Field, Gap, Kind, Relation
+from .trails import relation_of
 
 NEAR = 3  # neighbours shown on either side in a series
 
@@ -50,11 +51,14 @@ class Connections:
 
 
 def connections(graph: Graph, page: Entity, cited: str, mentioned: str) -> Connections:
-    """The edges of a page and its parts, grouped by relation in the model's order; the built-in ones come last."""
+    """The edges of a page and its parts, grouped by relation in the model's order; the built-in ones come last.
+
+    What is on the page's own reading list is left out: that stands at its top.
+    """
     out: dict[str, list[Row]] = defaultdict(list)
     into: dict[str, list[Row]] = defaultdict(list)
     for edge in graph.from_page(page.key):
-        if edge.relation in graph.model.relations:
+        if edge.relation in graph.model.relations and edge.relation != relation_of(page):
             part = graph.entities[edge.source]
             row = Row(graph.entities[edge.target], edge, graph.counts(edge), part if part.part else None)
             out[edge.relation].append(row)
@@ -168,12 +172,12 @@ def _facet(graph: Graph, kind: Kind, name: str, items: Sequence[ListItem]) -> Fa
 
 
 def _facet_values(graph: Graph, entity: Entity, name: str) -> Sequence[tuple[str, str]]:
-    """A choice field, a relation of the page's own, or (with a dot) one that leads to the page from elsewhere."""
+    """A field of choices, a relation of the page's own, or (with a dot) one that leads to the page from elsewhere."""
     kind = entity.page.kind
     assert kind
     if field := kind.fields.get(name):
         value = entity.page.fields.get(name)
-        return [(value.data, graph.model.choice(field, value.data).label)] if value else []
+        return [(word, graph.model.choice(field, word).label) for word in value.words] if value else []
     if "." in name:
         ends_ = [e.source for e in graph.into.get(entity.key, ()) if e.relation == name and graph.counts(e)]
     else:
