@@ -282,10 +282,13 @@ PAGES = {
 }
 
 
-def write(root: Path, changes: Mapping[str, str | None] | None = None) -> Path:
-    """The playbook below `root`, with some pages other than they are; None leaves one out."""
+def write(
+    root: Path, changes: Mapping[str, str | None] | None = None, declared: Mapping[str, str] | None = None
+) -> Path:
+    """The playbook below `root`, with some pages other than they are (None leaves one out), or another model."""
     files = {"playbook.yml": HEAD, "ids.txt": ""}
     files |= {f"model/{kind}.yml": text for kind, text in KINDS.items()}
+    files |= declared or {}
     files |= {f"docs/{path}": text for path, text in ({**PAGES, **(changes or {})}).items() if text is not None}
     for name, text in files.items():
         file = root / name
@@ -294,12 +297,16 @@ def write(root: Path, changes: Mapping[str, str | None] | None = None) -> Path:
     return root
 
 
-def linked(root: Path, changes: Mapping[str, str | None] | None = None) -> Graph:
+def linked(
+    root: Path, changes: Mapping[str, str | None] | None = None, declared: Mapping[str, str] | None = None
+) -> Graph:
     """The graph of the playbook, faults in it or not."""
-    declared, problems = model.load(write(root, changes), {"nl"})
-    assert declared, problems
-    return link(reader.read(root, declared), declared)
+    loaded, problems = model.load(write(root, changes, declared), {"nl"})
+    assert loaded, problems
+    return link(reader.read(root, loaded), loaded)
 
 
-def checked(root: Path, changes: Mapping[str, str | None] | None = None) -> Checked:
-    return pipeline.check(write(root, changes), TEMPLATES)
+def checked(
+    root: Path, changes: Mapping[str, str | None] | None = None, declared: Mapping[str, str] | None = None
+) -> Checked:
+    return pipeline.check(write(root, changes, declared), TEMPLATES)

@@ -15,6 +15,7 @@ from .drawing import Drawing
 from .frontmatter import RawEdge, RawPart, Value
 from .model import Kind, Model, Relation
 from .reader import Page, Reading
+from .shapes import CHOSEN
 
 CITES = "@cites"
 MENTIONS = "@mentions"
@@ -106,11 +107,18 @@ class Graph:
         if relation is None:
             return True
         choices = [
-            self.model.choice(declared, str(edge.fields[name].data))
+            self.model.choice(declared, word)
             for name, declared in relation.fields.items()
-            if declared.type == "choice" and name in edge.fields
+            if declared.type in CHOSEN and name in edge.fields
+            for word in edge.fields[name].words
         ]
         return all(choice.counts for choice in choices)
+
+    def reason(self, edge: Edge) -> str:
+        """Why an edge is there, in its writer's words; empty where its relation asks for no reason."""
+        relation = self.relation(edge)
+        fields = relation.fields.items() if relation else ()
+        return " ".join(str(edge.fields[n].data) for n, f in fields if f.type == "reason" and n in edge.fields)
 
     def relation(self, edge: Edge) -> Relation | None:
         """The declared relation of an edge, or None for a built-in one."""

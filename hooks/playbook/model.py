@@ -10,23 +10,31 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, NonNegativeInt, StringConstraints, TypeAdapter, ValidationError
 from pydantic import Field as Default
+from pydantic import NonNegativeInt, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
 from . import modelcheck
 from .nodes import Mapping, Node, Scalar, Sequence, compose, plain
 from .problems import Problem, problem
 from .schema import schema_problem
+from .shapes import STRICT, Filled, Finder, Home, Name, Trail, Words
 from .source import read_text
 
-STRICT = ConfigDict(extra="forbid")
-# What files, addresses and front matter are made of; and what stands on screen.
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
-Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Filled = Default(min_length=1)
 FieldType = Literal[
-    "text", "texts", "number", "flag", "date", "choice", "url", "citation", "reason", "record", "records", "picture"
+    "text",
+    "texts",
+    "number",
+    "flag",
+    "date",
+    "choice",
+    "choices",
+    "url",
+    "citation",
+    "reason",
+    "record",
+    "records",
+    "picture",
 ]
 Provenance = Literal["source", "editorial", "external"]
 
@@ -126,15 +134,6 @@ class Explain:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
-class Trail:
-    """A relation of the kind that is a reading list: its edges are steps, in their order, each with a time."""
-
-    relation: str
-    step: str
-    time: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Kind:
     id: Name
     folder: Name
@@ -226,15 +225,6 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
-class Home:
-    """What the first screen of the home page says, and the kind whose pages stand on its signpost, under `label`."""
-
-    title: Words
-    label: Words
-    signpost: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class _Head:
     """playbook.yml itself, without the kinds it includes."""
 
@@ -251,6 +241,7 @@ class _Head:
     paths: dict[Name, Chain] = Default(default_factory=dict)
     gaps: list[Gap] = Default(default_factory=list)
     home: Home | None = None
+    finder: Finder | None = None
     contact: str = ""  # where a reader reports what is wrong: mailto: or a web address
 
 

@@ -10,7 +10,21 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import addresses, dates, directive, histories, listing, matrix, pictures, references, timeline, tracks, views
+from . import (
+    addresses,
+    dates,
+    directive,
+    finder,
+    histories,
+    listing,
+    matrix,
+    pictures,
+    references,
+    timeline,
+    tracks,
+    trails,
+    views,
+)
 from .checks import codes
 from .citation import Citation
 from .commonmark import DIRECTIVE
@@ -184,8 +198,11 @@ class Renderer:
         near = views.neighbours(self.graph, self.positions, self.hubs, entity)
         kind = page.kind
         lead = page.data(kind.lead.text if kind else roles.description, "")
+        trail = trails.trail(self.graph, entity, words["duration"]["units"])
         terms = [(term, self.graph.entities[term.key]) for term in converted.terms]
         toc = list(converted.toc)
+        if trail:
+            toc.insert(0, TocEntry(2, "trail--", trail.relation.label))
         if connected.count:
             toc.append(TocEntry(2, "connections--", words["relations"]))
         html = self._template(
@@ -198,6 +215,8 @@ class Renderer:
             around=pictures.neighbourhood(self.graph, entity),
             near=near,
             lead=lead,
+            trail=trail,
+            trail_time=trails.written(trail.minutes, words["duration"]) if trail and trail.minutes else "",
         )
         html, listed = references.numbered(html, page.url, self.places)
         changes = history(page, roles.changes)
@@ -250,6 +269,8 @@ class Renderer:
                 return views.gaps(graph)
             case "index":
                 return views.index(graph)
+            case "finder":
+                return finder.found(graph)
             case "contact":
                 return graph.model.head.contact
             case _:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from .frontmatter import Value
 from .graph import CITES, MENTIONS, Edge, Entity, Graph, collation
 from .model import Gap, Kind, Label, Relation
+from .trails import relation_of
 
 NEAR = 3  # neighbours shown on either side in a series
 
@@ -50,13 +51,13 @@ class Connections:
 def connections(graph: Graph, page: Entity, cited: str, mentioned: str, cites: str = "") -> Connections:
     """The edges of a page and its parts, grouped by relation in the model's order; the built-in ones come last.
 
-    What the page itself cites is told, once per source, under the label `cites` where that is given.
+    What the page itself cites is told, once per source, under the label `cites` where that is given. What is on the page's own reading list is left out: that stands at its top.
     """
     out: dict[str, list[Row]] = defaultdict(list)
     into: dict[str, list[Row]] = defaultdict(list)
     rests: dict[str, Row] = {}
     for edge in graph.from_page(page.key):
-        if edge.relation in graph.model.relations:
+        if edge.relation in graph.model.relations and edge.relation != relation_of(page):
             part = graph.entities[edge.source]
             row = Row(graph.entities[edge.target], edge, graph.counts(edge), part if part.part else None)
             out[edge.relation].append(row)
