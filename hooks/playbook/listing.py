@@ -126,7 +126,7 @@ def _facet_values(graph: Graph, entity: Entity, name: str) -> Sequence[tuple[str
     assert kind
     if field := kind.fields.get(name):
         value = entity.page.fields.get(name)
-        return [(value.data, graph.model.choice(field, value.data).label)] if value else []
+        return [(word, graph.model.choice(field, word).label) for word in value.words] if value else []
     if "." in name:
         ends_ = [e.source for e in graph.into.get(entity.key, ()) if e.relation == name and graph.counts(e)]
     else:
