@@ -69,8 +69,9 @@ def test_plain_shapes_may_stand_in_it(inner: str) -> None:
 
 @pytest.mark.parametrize(
     "inner",
-    """<style/>|<script/>|<text/>|<a/>|<use/>|<image/>|<foreignObject/>|<animate/>|<defs/>|<svg/>|<title/>x|<SVG/>|<x:g/>
-    |<path><g/></path>|<g><title>B</title></g>|<title>B</title>|words|<![CDATA[words]]>|<?php x?>""".split("|"),
+    """<style/>|<script/>|<text/>|<a/>|<use/>|<image/>|<foreignObject/>|<animate/>|<defs/>|<svg/>|<title/>x|<SVG/>
+    |<x:g/>|<path><g/></path>|<g><title>B</title></g>|<title>B</title>|words|<![CDATA[words]]>
+    |<?php x?>""".replace("\n    ", "").split("|"),
 )
 def test_no_other_element_or_text_may(inner: str) -> None:
     assert set(codes(svg(inner))) == {(codes(svg(inner))[0][0], "picture-element")}
@@ -86,7 +87,9 @@ def test_no_other_attribute_may(attribute: str) -> None:
     assert codes(f'<svg viewBox="0 0 9 9" {attribute}="1"><title>A</title></svg>') == [(1, "picture-attribute")]
 
 
-@pytest.mark.parametrize("colour", ["red", "#fff", "url(#a)", "url(//x.org)", "inherit", "CURRENTCOLOR", "var(--x)", ""])
+@pytest.mark.parametrize(
+    "colour", ["red", "#fff", "url(#a)", "url(//x.org)", "inherit", "CURRENTCOLOR", "var(--x)", ""]
+)
 def test_its_only_colour_is_that_of_the_text_around_it(colour: str) -> None:
     assert codes(svg(f'<g fill="{colour}"/>')) == [(1, "picture-value")]
 
@@ -138,8 +141,9 @@ def test_a_file_that_is_not_there_or_not_text_is_told(tmp_path: Path) -> None:
     assert [found.code for found in drawing.read(tmp_path / "c.svg", "c.svg")[1]] == ["not-utf8"]
 
 
-PIECES = """<svg |xmlns="http://www.w3.org/2000/svg" |viewBox="0 0 9 9"|>|<title>|A|</title>|</svg>|<g|/>|</g>|<path d="|M1 1|"
-|<!DOCTYPE|<![CDATA[|]]>|<!--|-->|&amp;|&#0;|&x;|fill="none"|onload="x"|<?x?>|<script>|\x00|é""".split("|")
+PIECES = """<svg |xmlns="http://www.w3.org/2000/svg" |viewBox="0 0 9 9"|>|<title>|A|</title>|</svg>|<g|/>|</g>|"
+|<path d="|M1 1|<!DOCTYPE|<![CDATA[|]]>|<!--|-->|&amp;|&#0;|&x;|fill="none"|onload="x"|<?x?>|<script>
+|\x00|é""".split("|")
 
 
 @settings(max_examples=300, deadline=None, derandomize=True)
@@ -182,7 +186,9 @@ def test_a_page_that_names_none_has_none(tmp_path: Path) -> None:
 
 
 def test_pages_may_share_one_and_it_is_told_once_what_is_wrong_with_it(tmp_path: Path) -> None:
-    named = {f"ships/{ship}.md": PAGES[f"ships/{ship}.md"].replace("flag:", "mark: a.svg\nflag:") for ship in ("ada", "bea")}
+    named = {
+        f"ships/{ship}.md": PAGES[f"ships/{ship}.md"].replace("flag:", "mark: a.svg\nflag:") for ship in ("ada", "bea")
+    }
     found = linked(tmp_path, {**named, "ships/a.svg": "<svg/>"}).reading.problems
     assert [(p.file, p.code) for p in found] == [
         ("docs/ships/a.svg", "picture-size"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -109,7 +110,10 @@ def test_many_groups_have_fewer_names_each(tmp_path: Path) -> None:
     every = "\n\n".join(f"[@logbook, e{number}]" for number in (1, 2, 3, 4))
     more = {f"more/p{n}.md": page(f"Page {n}", "about: One more.", every) for n in range(9)}
     goods = {f"goods/g{n}.md": page(f"Good {n}", "summary: Dear.", f"## The land\n\n{every}") for n in range(9)}
-    terms = {f"terms/t{n}.md": page(f"term {n}", "meaning: A word.\nin_place: nee", f"## The land\n\n{every}") for n in range(9)}
+    terms = {
+        f"terms/t{n}.md": page(f"term {n}", "meaning: A word.\nin_place: nee", f"## The land\n\n{every}")
+        for n in range(9)
+    }
     groups = around(linked(tmp_path, {**more, **goods, **terms}), "log/logbook").right.groups
     assert len(groups) == 5 < kinds
     assert {group.kind.id if group.kind else "": len(group.names) for group in groups if group.count == 9} == {
@@ -139,7 +143,7 @@ def test_nothing_overlaps_or_leaves_the_picture(tmp_path: Path, key: str, count:
     found = around(linked(tmp_path, {**fleet(count), "ports/north.md": PAGES["ports/north.md"]}), key)
     for side in (found.left, found.right):
         reach = boxes(side)
-        assert all(below[0] >= above[1] for above, below in zip(reach, reach[1:], strict=False))
+        assert all(below[0] >= above[1] for above, below in pairwise(reach))
         assert not reach or (reach[0][0] >= pictures.TOP and reach[-1][1] <= found.height)
     assert found.middle - found.tall // 2 >= pictures.TOP - 1 and found.middle + found.tall // 2 <= found.height
 
@@ -181,7 +185,9 @@ def test_a_title_of_ninety_characters_fits_in_its_box_and_in_its_column(tmp_path
 
 
 def test_a_word_that_would_not_fit_makes_the_letters_of_the_title_smaller(tmp_path: Path) -> None:
-    graph = linked(tmp_path, {"ships/ada.md": PAGES["ships/ada.md"].replace("title: Ada", "title: Transformatieprogramma")})
+    graph = linked(
+        tmp_path, {"ships/ada.md": PAGES["ships/ada.md"].replace("title: Ada", "title: Transformatieprogramma")}
+    )
     assert (around(graph, "ship/ada").size, around(graph, "ship/bea").size) == (14, 16)
     assert around(graph, "ship/ada").title == ("Transformatieprogramma",)
 
