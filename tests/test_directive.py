@@ -43,6 +43,7 @@ def test_a_view_is_asked_by_name(garden_model: Model, free: Page, text: str, spe
 
 KNOWN = [view for view in VIEWS if view != "finder"]  # this playbook asks no questions
 RELATIONS = ["plant.buren", "klus.planten", "klus-buren"]
+RECORDS = ["plant.buren.later"]
 ROWS = ["rows=klus", "rows=plant"]
 
 
@@ -57,7 +58,7 @@ ROWS = ["rows=klus", "rows=plant"]
         ("matrix plant.zie", Fault("directive-argument", "plant.zie", RELATIONS, "plant.buren")),
         ("matrix klus.planten rows=boek", Fault("directive-argument", "rows=boek", ROWS, "rows=klus")),
         ("records plant.buren.later hier", Fault("directive-argument", "hier", ["here"], "here")),
-        ("timeline plant.buren", Fault("directive-argument", "plant.buren", ["plant.buren.later"], "plant.buren.later")),  # noqa: E501
+        ("timeline plant.buren", Fault("directive-argument", "plant.buren", RECORDS, RECORDS[0])),
         ("timeline plant.buren.later here", Fault("directive-extra", "here", [], "")),
         ("list plant klus", Fault("directive-extra", "klus", [], "")),
         ("gaps alle", Fault("directive-extra", "alle", [], "")),

@@ -281,6 +281,38 @@ def test_accounts_of_what_followed_stand_undated_first(incidents: Site) -> None:
     assert [" ".join(a.text_content().split()) for a in accounts] == ["still open date unknown", "mended March 2026"]
 
 
+def test_a_line_in_time_begins_where_the_page_says_and_counts_what_followed(incidents: Site, keuken: Site) -> None:
+    def stops(site: Site, address: str) -> list[list[str]]:
+        tracks = site.page(address).xpath("//ol[@class='timeline__stops']")
+        return [[" ".join(stop.text_content().split()) for stop in track.iter("li")] for track in tracks]
+
+    assert stops(incidents, "incidents") == [["Happened 2026"], ["Happened 2026", "2026 mended (1)"]]
+    assert stops(keuken, "recepten") == [
+        ["2019 weer gelukt (1), mislukt (1); 2 verhalen naast elkaar over smoren", "ongeveer 2024 weten we niet (1)"],
+    ]
+    undated = keuken.page("recepten").xpath("//p[@class='timeline__undated']")
+    assert [" ".join(p.text_content().split()) for p in undated] == [
+        "Zonder datum weer gelukt (1)",
+        "Hier is nog niets.",
+    ]
+
+
+def test_a_line_shows_the_drawing_of_its_page(incidents: Site, keuken: Site) -> None:
+    drawings = keuken.page("recepten").xpath("//div[@class='timeline__mark']/svg/@aria-label")
+    assert drawings == ["Een kom soep waar damp van af komt."]
+    assert incidents.page("incidents").xpath("//div[@class='timeline__mark']/svg") == []
+
+
+def test_a_page_stands_between_what_it_rests_on_and_what_rests_on_it(incidents: Site, keuken: Site) -> None:
+    around = "//figure[@class='neighbourhood']/svg/@aria-label"
+    assert incidents.page("services/checkout").xpath(around) == [
+        "Checkout. Rests on: 1 service, 1 report. Rests on this: 1 incident, 1 runbook, 1 report. "
+    ]
+    assert keuken.page("spullen/weegschaal").xpath(around) == [
+        "Weegschaal. Rust op: nog niets. Hierop rust: 1 recept. "
+    ]
+
+
 def test_a_term_is_explained_once_where_the_model_asks_for_it(incidents: Site, keuken: Site) -> None:
     assert incidents.page("services/checkout").xpath("//button[@class='term']/text()") == ["failover"]
     assert keuken.page("recepten/linzensoep").xpath("//button[@class='term']/text()") == ["smoren"]

@@ -33,7 +33,7 @@ def cut(text: str, room: int, size: int) -> str:
     """The text, or as much of it as fits before an ellipsis."""
     if width(text, size) <= room:
         return text
-    left = room * 100 // size - LETTERS["…"]
+    left = (room * 100 - 1) // size - LETTERS["…"]
     for at, char in enumerate(text):
         left -= LETTERS[char]
         if left < 0:

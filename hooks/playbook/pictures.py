@@ -12,7 +12,7 @@ from .graph import MENTIONS, Edge, Entity, Graph, collation
 from .lettering import wrap
 from .model import Kind
 
-WIDTH, COLUMN, MIDDLE = 720, 228, 188  # of the whole, of what stands on either side, and of the page between them
+WIDTH, COLUMN, MIDDLE = 720, 226, 196  # of the whole, of what stands on either side, and of the page between them
 BOX = (WIDTH - MIDDLE) // 2  # where the page's own box begins
 SIZE, LINE = 15, 20  # of a name, and from one line to the next
 TITLES = (16, 14)  # sizes of the page's title; the smaller one where a word would not fit

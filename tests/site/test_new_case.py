@@ -71,6 +71,15 @@ def test_what_became_of_its_practices_is_told(with_new_case: Site) -> None:
     assert says(view, "loopt", "datum onbekend", "Bedacht bericht", "gestopt", "maart 2023", "Bedacht einde")
 
 
+def test_it_has_a_line_in_time(with_new_case: Site) -> None:
+    path = "overzicht/daarna.md"
+    tracks = views(with_new_case, path, "//li", "timeline__track")
+    assert places(with_new_case, path, [track.xpath(".//h3|.//h4")[0] for track in tracks]) == 1
+    assert says(
+        tracks[-1], "Beeld van 2020", "2023 gestopt (1)", "ongeveer 2024 veranderd (1)", "Zonder datum loopt (1)"
+    )
+
+
 def test_the_register_has_it_under_its_title_and_its_search_words(with_new_case: Site) -> None:
     path = "overzicht/a-z.md"
     entries = [item for letter in views(with_new_case, path, "//section", "letter") for item in letter.xpath(".//li")]
