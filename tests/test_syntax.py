@@ -93,7 +93,7 @@ class TestTables:
         assert [dict(cell.attrib) for cell in found.iter("td")] == [{"class": "align-left"}, {"class": "align-right"}]
 
     def test_a_table_of_two_columns_is_a_table_everywhere(self, convert: Convert) -> None:
-        assert "role=\"table\"" not in convert(self.TEXT).html
+        assert 'role="table"' not in convert(self.TEXT).html
         assert "data-label" not in convert(self.TEXT).html
 
     def test_in_a_wider_one_each_cell_says_what_its_column_is_called(self, convert: Convert) -> None:

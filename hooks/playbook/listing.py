@@ -15,7 +15,7 @@ from .model import Choice, Field, Kind, Label
 FEW = 4  # items in a list that leave room for all of their lead
 LEAD = 140  # letters of the lead that others show; no sentence is cut
 SHORT = 30  # letters of a fact that fits in a list
-SENTENCE_END = re.compile(r"""(?<=[.!?])["'”’)]*\s+(?=["'“‘(]*[^\W\d_a-zà-ÿ])""")
+SENTENCE_END = re.compile(r"""(?<=[.!?])["'”’)]*(?=\s+["'“‘(]*[^\W\d_a-zà-ÿ])""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _item(graph: Graph, kind: Kind, entity: Entity, whole: bool) -> ListItem:
 def first_sentences(text: str, most: int) -> str:
     """The sentences that a text begins with, as many as fit in `most` letters; always the first."""
     fits = ""
-    for end in [*(found.start() for found in SENTENCE_END.finditer(text)), len(text)]:
+    for end in [*(found.end() for found in SENTENCE_END.finditer(text)), len(text)]:
         if fits and end > most:
             break
         fits = text[:end].rstrip()

@@ -151,7 +151,7 @@ def in_groups(case: Site, docs: Sequence[Doc], table: HtmlElement) -> Sequence[D
 
 def assert_counts(cell: HtmlElement, edges: Sequence[Edge]) -> None:
     """A cell has a dot for each statement that its edges cite; those of what counts as seen make its tint."""
-    [said] = those(cell, ".//div", "matrix__said") or [cell]
+    [said] = those(cell, ".//div", "cross__said") or [cell]
     assert len(those(said, ".//span", "dot")) == len({key for edge in edges for key in edge.cites})
     seen = {key for edge in edges if edge.seen for key in edge.cites}
     tints = [name for name in cell.get("class").split() if name.startswith("heat")]
@@ -445,7 +445,7 @@ def test_a_term_that_wants_it_is_explained_once_on_every_other_page_that_uses_th
         }
         tree = case.of(doc.key)
         shown = {}
-        for button in tree.xpath("//button[@popovertarget][not(@popovertargetaction)]"):
+        for button in tree.xpath("//button[@class='term']"):
             [note] = tree.xpath("//*[@popover][@id=$id]", id=button.get("popovertarget"))
             [key] = case.keys(doc.url, note)
             term = playbook.docs[key]
