@@ -51,7 +51,8 @@ class Connections:
 def connections(graph: Graph, page: Entity, cited: str, mentioned: str, cites: str = "") -> Connections:
     """The edges of a page and its parts, grouped by relation in the model's order; the built-in ones come last.
 
-    What the page itself cites is told, once per source, under the label `cites` where that is given. What is on the page's own reading list is left out: that stands at its top.
+    What the page itself cites is told, once per source, under the label `cites` where that is given. What is on the
+    page's own reading list is left out: that stands at its top.
     """
     out: dict[str, list[Row]] = defaultdict(list)
     into: dict[str, list[Row]] = defaultdict(list)
