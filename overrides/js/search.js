@@ -3,10 +3,11 @@ const dialog = document.getElementById("search");
 const field = dialog.querySelector("input");
 const status = dialog.querySelector("[role=status]");
 const list = dialog.querySelector("ol");
-const base = new URL(document.documentElement.dataset.base + "/", location.href);
+const base = new URL(document.documentElement.dataset.base.replace(/\/?$/, "/"), location.href);
 const MOST = 30;
 
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const words = (text) => plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 const bare = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent.replace(/\s+/g, " ").trim();
 
 let index;
@@ -33,12 +34,12 @@ function pages(docs) {
   return [...found.values()].map((page) => ({ ...page, name: plain(page.title), words: plain(page.text) }));
 }
 
-/** A word counts most as a whole title, then in it, then as the start of a word in the text, then inside one. */
+/** What is asked counts most as a whole title; a word in a title, then as the start of one in the text, then inside one. */
 function score(page, wanted) {
-  let total = 0;
+  let total = words(page.name).join(" ") === wanted.join(" ") ? 100 : 0;
   for (const word of wanted) {
     const start = new RegExp(`(?:^|[^\\p{L}\\p{N}])${word.replace(/[^\p{L}\p{N}]/gu, "\\$&")}`, "u");
-    const title = page.name === word ? 60 : start.test(page.name) ? 30 : page.name.includes(word) ? 15 : 0;
+    const title = start.test(page.name) ? 30 : page.name.includes(word) ? 15 : 0;
     const early = start.test(page.words.slice(0, 400)) ? 6 : 0;
     const text = start.test(page.words) ? 3 : word.length > 3 && page.words.includes(word) ? 1 : 0;
     if (!title && !text) return 0;
@@ -54,7 +55,7 @@ function excerpt(page, wanted) {
 }
 
 async function search() {
-  const wanted = plain(field.value).split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1);
+  const wanted = words(field.value).filter((word) => word.length > 1);
   let found = [];
   try {
     const all = await load();
@@ -95,10 +96,9 @@ addEventListener("keydown", (event) => {
 });
 field.addEventListener("input", search);
 dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-dialog.querySelector("form").addEventListener("submit", (event) => {
+field.addEventListener("keydown", (event) => {
   const first = list.querySelector("a");
-  if (event.submitter === null && first) {
-    event.preventDefault();
-    first.click();
-  }
+  if (event.key !== "Enter" || !first) return;
+  event.preventDefault(); // the form would close the dialog
+  first.click();
 });
