@@ -21,7 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 from playbook import pipeline, problems, publish
-from playbook.render import Rendered, environment, problems_page
+from playbook.render import Rendered, environment, problems_page, styles
 from playbook.source import walk
 from playbook.syntax import TocEntry
 
@@ -80,7 +80,8 @@ def on_pre_build(config: Any) -> None:
     build.checked = _checked(Path(config.config_file_path).parent)
     found, words = build.checked.problems, build.checked.words
     if not found:
-        build.render, build.search = pipeline.pages(build.checked), pipeline.searched(build.checked)
+        build.render = pipeline.pages(build.checked, config.site_url or "")
+        build.search = pipeline.searched(build.checked)
         return
     if build.command != "serve":
         count = words["check"]["one" if len(found) == 1 else "bad"].format(count=len(found))
@@ -112,11 +113,20 @@ def on_files(files: Files, config: Any) -> Files:
     for file in files.documentation_pages():
         if file.src_uri not in build.checked.graph.reading.paths:
             files.remove(file)
+    _only_ours(files, config)
     for redirect in pipeline.redirects(build.checked):
         made = File.generated(config, f"{redirect.url}index.html", content=redirect.html)
         made.inclusion = InclusionLevel.NOT_IN_NAV
         files.append(made)
     return files
+
+
+def _only_ours(files: Files, config: Any) -> None:
+    """The theme's own script and styles are not used; our styles become one file; icons stand in the pages."""
+    for file in list(files):
+        if file.src_uri.startswith(("assets/", "css/", "icons/")):
+            files.remove(file)
+    files.append(File.generated(config, "css/site.css", content=styles(TEMPLATES / "css")))
 
 
 def _only_problems(files: Files, config: Any) -> None:
@@ -172,7 +182,7 @@ def on_env(env: Any, config: Any, files: Files) -> None:
     assert build.checked
     env.autoescape = True  # the theme's own environment does not escape: a title would be live
     env.auto_reload = False  # templates do not change while a site is made
-    env.globals |= {"words": build.checked.words, "once": _once}
+    env.globals |= {"once": _once, **pipeline.shell(build.checked)}
     build.made = {}
     pages = [file.page for file in files.documentation_pages()]
     if not any(page.update_date for page in pages):  # the sitemap's archive bears the newest date, and must have one

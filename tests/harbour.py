@@ -41,7 +41,7 @@ vocabularies:
   size: [{id: large, label: Large}, {id: small, label: Small}]
   flag: [{id: red, label: Red}, {id: blue, label: Blue}]
   status: [{id: regular, label: Regular}, {id: once, label: Once}, {id: wished, label: Wished, counts: false}]
-  outcome: [{id: runs, label: Still runs}, {id: stopped, label: Stopped}]
+  outcome: [{id: runs, label: Still runs}, {id: stopped, label: Stopped}, {id: unknown, label: Not known}]
   weight: [{id: seen, label: Seen, mark: full}, {id: told, label: Told, mark: triangle}]
 paths:
   cargo: {label: What a ship may carry, steps: [ship.calls, port.trades]}
@@ -84,6 +84,8 @@ fields:
   summary: {type: text, label: Summary, required: true}
   proof: {type: citation, label: Proof}
   flag: {type: choice, label: Flag, vocabulary: flag}
+  built: {type: date, label: Built}
+  mark: {type: picture, label: Mark}
 relations:
   calls:
     to: [port]
@@ -280,10 +282,13 @@ PAGES = {
 }
 
 
-def write(root: Path, changes: Mapping[str, str | None] | None = None) -> Path:
-    """The playbook below `root`, with some pages other than they are; None leaves one out."""
+def write(
+    root: Path, changes: Mapping[str, str | None] | None = None, declared: Mapping[str, str] | None = None
+) -> Path:
+    """The playbook below `root`, with some pages other than they are (None leaves one out), or another model."""
     files = {"playbook.yml": HEAD, "ids.txt": ""}
     files |= {f"model/{kind}.yml": text for kind, text in KINDS.items()}
+    files |= declared or {}
     files |= {f"docs/{path}": text for path, text in ({**PAGES, **(changes or {})}).items() if text is not None}
     for name, text in files.items():
         file = root / name
@@ -292,12 +297,16 @@ def write(root: Path, changes: Mapping[str, str | None] | None = None) -> Path:
     return root
 
 
-def linked(root: Path, changes: Mapping[str, str | None] | None = None) -> Graph:
+def linked(
+    root: Path, changes: Mapping[str, str | None] | None = None, declared: Mapping[str, str] | None = None
+) -> Graph:
     """The graph of the playbook, faults in it or not."""
-    declared, problems = model.load(write(root, changes), {"nl"})
-    assert declared, problems
-    return link(reader.read(root, declared), declared)
+    loaded, problems = model.load(write(root, changes, declared), {"nl"})
+    assert loaded, problems
+    return link(reader.read(root, loaded), loaded)
 
 
-def checked(root: Path, changes: Mapping[str, str | None] | None = None) -> Checked:
-    return pipeline.check(write(root, changes), TEMPLATES)
+def checked(
+    root: Path, changes: Mapping[str, str | None] | None = None, declared: Mapping[str, str] | None = None
+) -> Checked:
+    return pipeline.check(write(root, changes, declared), TEMPLATES)

@@ -106,8 +106,11 @@ def test_a_page_is_published_as_a_folder(path: str, url: str) -> None:
         ("ports/north/", "ports/a map.png", "", "../a%20map.png"),
     ],
 )
-def test_a_page_is_reached_by_the_way_from_the_other(start: str, end: str, fragment: str, relative: str) -> None:
+def test_a_page_is_reached_by_the_way_from_the_other_and_the_way_leads_there(
+    start: str, end: str, fragment: str, relative: str
+) -> None:
     assert addresses.relative(start, end, fragment) == relative
+    assert addresses.landing(start, relative) == end.replace(" ", "%20") + (f"#{fragment}" if fragment else "")
 
 
 @pytest.mark.parametrize(

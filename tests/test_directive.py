@@ -30,6 +30,7 @@ def book(garden_model: Model) -> Page:
         ("compare plant", Spec("compare", "plant")),
         ("records plant.buren.later", Spec("records", "plant.buren.later")),
         ("records plant.buren.later here", Spec("records", "plant.buren.later", here=True)),
+        ("timeline plant.buren.later", Spec("timeline", "plant.buren.later")),
         ("coverage boek", Spec("coverage", "boek")),
         ("gaps", Spec("gaps")),
         ("index", Spec("index")),
@@ -40,23 +41,28 @@ def test_a_view_is_asked_by_name(garden_model: Model, free: Page, text: str, spe
     assert parse(text, garden_model, free) == spec
 
 
+KNOWN = [view for view in VIEWS if view != "finder"]  # this playbook asks no questions
 RELATIONS = ["plant.buren", "klus.planten", "klus-buren"]
+RECORDS = ["plant.buren.later"]
 ROWS = ["rows=klus", "rows=plant"]
 
 
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("matrijs", Fault("directive-unknown", "matrijs", list(VIEWS), "matrix")),
-        ("", Fault("directive-unknown", "", list(VIEWS), "")),
+        ("matrijs", Fault("directive-unknown", "matrijs", KNOWN, "matrix")),
+        ("", Fault("directive-unknown", "", KNOWN, "")),
         ("list", Fault("directive-name", "list", ["plant", "klus", "boek"], "")),
         ("list plantt", Fault("directive-argument", "plantt", ["plant", "klus", "boek"], "plant")),
         ("coverage plant", Fault("directive-argument", "plant", ["boek"], "")),
         ("matrix plant.zie", Fault("directive-argument", "plant.zie", RELATIONS, "plant.buren")),
         ("matrix klus.planten rows=boek", Fault("directive-argument", "rows=boek", ROWS, "rows=klus")),
         ("records plant.buren.later hier", Fault("directive-argument", "hier", ["here"], "here")),
+        ("timeline plant.buren", Fault("directive-argument", "plant.buren", RECORDS, RECORDS[0])),
+        ("timeline plant.buren.later here", Fault("directive-extra", "here", [], "")),
         ("list plant klus", Fault("directive-extra", "klus", [], "")),
         ("gaps alle", Fault("directive-extra", "alle", [], "")),
+        ("finder", Fault("directive-unknown", "finder", KNOWN, "index")),
         ("parts zinnen", Fault("directive-argument", "zinnen", [], "")),
     ],
 )  # fmt: skip

@@ -74,11 +74,13 @@ def test_text_is_what_was_written(garden_model: Model, written: str) -> None:
         ("url", "https://example.org/a?b=c#d", "https://example.org/a?b=c#d"),
         ("citation", "tuinboek, z1, z2; krant", Citation((Ref("tuinboek", ("z1", "z2")), Ref("krant", ())))),
         ("texts", "[no, ' twee ', 3]", ("no", "twee", "3")),
+        ("choices", "[halfschaduw, zon]", ("halfschaduw", "zon")),
         ("reason", "omdat", "omdat"),
     ],
 )
 def test_the_declared_type_decides(garden_model: Model, type: str, written: str, data: object) -> None:
-    assert read(garden_model, field(type), written) == (Value(data, 2), [])
+    vocabulary = "licht" if type == "choices" else ""
+    assert read(garden_model, field(type, vocabulary=vocabulary), written) == (Value(data, 2), [])
 
 
 @pytest.mark.parametrize(
@@ -117,6 +119,21 @@ def test_the_declared_type_decides(garden_model: Model, type: str, written: str,
 def test_what_does_not_fit_its_type_is_told(garden_model: Model, type: str, written: str, code: str) -> None:
     inner = {"x": field("text", required=True)} if type in ("record", "records") else {}
     assert read(garden_model, field(type, fields=inner), written)[1] == [code]
+
+
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        ("zon", ["shape-wrong"]),
+        ("[zon, '']", ["field-empty"]),
+        ("[zon, zon]", ["choice-double"]),
+        ("[zom, zin]", ["choice-unknown", "choice-unknown"]),
+        ("[zon, [zon]]", ["shape-wrong"]),
+        ("[]", ["field-empty"]),
+    ],
+)
+def test_choices_are_words_of_a_vocabulary_each_once(garden_model: Model, written: str, codes: list[str]) -> None:
+    assert read(garden_model, field("choices", vocabulary="licht"), written)[1] == codes
 
 
 def test_a_value_must_match_the_pattern_as_a_whole(garden_model: Model) -> None:

@@ -107,7 +107,11 @@ def changed(tree: Any, place: tuple[int | str, ...], value: Any) -> str:
 
 
 def tree_of(path: str) -> Any:
-    return yaml.load((BASE / path).read_text("utf-8"), yaml.CBaseLoader)
+    return tree_of_text((BASE / path).read_text("utf-8"))
+
+
+def tree_of_text(text: str) -> Any:
+    return yaml.load(text, yaml.CBaseLoader)
 
 
 @pytest.mark.parametrize("value", [None, "", "plant", [], {}, {"a": "b"}, "a\0b", "x" * 300], ids=lambda v: repr(v)[:9])

@@ -6,7 +6,6 @@ write relations, one relation leads to several kinds, and two kinds have no hub.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -17,7 +16,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import material
 import pytest
 import yaml
 from lxml import html
@@ -27,8 +25,8 @@ from playbook.directive import VIEWS
 ROOT = Path(__file__).resolve().parents[1]
 PLAYBOOKS = ROOT / "tests" / "playbooks"
 LANGUAGES = {"incidents": "en", "keuken": "nl"}
-THEME_WORDS = Path(material.__file__).parent / "templates" / "partials" / "languages"
 SPOKEN = ("aria-label", "aria-description", "title", "alt", "placeholder", "content", "label", "data-template")
+SPOKEN += ("data-none", "data-one", "data-many", "data-failed", "data-label")
 # Words that no sentence goes without, and no sentence of the other language holds.
 GIVEAWAYS = {
     "nl": r"het|een|niet|naar|deze|dit|voor|geen|wordt|zijn|bij|ook|staat",
@@ -52,7 +50,7 @@ class Site:
     def page(self, address: str) -> Any:
         return html.parse(self.folder / address / "index.html").getroot()
 
-    def text(self, address: str, select: str = "//article") -> str:
+    def text(self, address: str, select: str = "//main") -> str:
         return " ".join(" ".join(e.text_content() for e in self.page(address).xpath(select)).split())
 
     def facts(self, address: str) -> dict[str, str]:
@@ -97,10 +95,8 @@ def sources(name: str) -> list[Path]:
 
 
 def spoken(path: Path) -> Iterator[str]:
-    """Everything on a page that is read or heard: its text, its attributes, and the words its scripts are given."""
+    """Everything on a page that is read or heard: its text, and its attributes with the words its scripts are given."""
     for element in html.parse(path).iter():
-        if element.tag == "script" and element.get("id") == "__config":
-            yield from json.loads(element.text)["translations"].values()
         if isinstance(element.tag, str) and element.tag not in ("script", "style"):
             yield from (element.text or "", *(element.get(name, "") for name in SPOKEN))
         yield element.tail or ""
@@ -117,9 +113,8 @@ def texts(node: Any) -> Iterator[str]:
 
 
 def words_of(language: str) -> set[str]:
-    """What the generator and the theme say in a language."""
-    theme = re.findall(r'^  "[\w.]+": "(.+)",?$', (THEME_WORDS / f"{language}.html").read_text("utf-8"), re.MULTILINE)
-    return {*texts(vocabulary.words(language)), *theme}
+    """What the generator says in a language."""
+    return set(texts(vocabulary.words(language)))
 
 
 def foreign_to(language: str, other: str) -> re.Pattern[str]:
@@ -210,7 +205,7 @@ def test_yes_no_and_dates_are_written_and_shown_in_the_language_of_the_playbook(
         "Live since": "March 2019",
     }
     assert incidents.facts("services/payments") == {"Tier": "silver", "On call at night": "no", "Live since": "unknown"}
-    assert incidents.text("services/checkout", "//summary") == "Changes: last changed on 20 November 2026"
+    assert "last changed on 20 November 2026" in incidents.text("services/checkout", "//section[@id='trust--']")
     assert keuken.facts("recepten/linzensoep") == {
         "Gang": "voorgerecht", "Eters": "4", "Zonder vlees": "ja", "Gezien op": "onbekend",
     }  # fmt: skip
@@ -286,6 +281,38 @@ def test_accounts_of_what_followed_stand_undated_first(incidents: Site) -> None:
     assert [" ".join(a.text_content().split()) for a in accounts] == ["still open date unknown", "mended March 2026"]
 
 
+def test_a_line_in_time_begins_where_the_page_says_and_counts_what_followed(incidents: Site, keuken: Site) -> None:
+    def stops(site: Site, address: str) -> list[list[str]]:
+        tracks = site.page(address).xpath("//ol[@class='timeline__stops']")
+        return [[" ".join(stop.text_content().split()) for stop in track.iter("li")] for track in tracks]
+
+    assert stops(incidents, "incidents") == [["Happened 2026"], ["Happened 2026", "2026 mended (1)"]]
+    assert stops(keuken, "recepten") == [
+        ["2019 weer gelukt (1), mislukt (1); 2 verhalen naast elkaar over smoren", "ongeveer 2024 weten we niet (1)"],
+    ]
+    undated = keuken.page("recepten").xpath("//p[@class='timeline__undated']")
+    assert [" ".join(p.text_content().split()) for p in undated] == [
+        "Zonder datum weer gelukt (1)",
+        "Hier is nog niets.",
+    ]
+
+
+def test_a_line_shows_the_drawing_of_its_page(incidents: Site, keuken: Site) -> None:
+    drawings = keuken.page("recepten").xpath("//div[@class='timeline__mark']/svg/@aria-label")
+    assert drawings == ["Een kom soep waar damp van af komt."]
+    assert incidents.page("incidents").xpath("//div[@class='timeline__mark']/svg") == []
+
+
+def test_a_page_stands_between_what_it_rests_on_and_what_rests_on_it(incidents: Site, keuken: Site) -> None:
+    around = "//figure[@class='neighbourhood']/svg/@aria-label"
+    assert incidents.page("services/checkout").xpath(around) == [
+        "Checkout. Rests on: 1 service, 1 report. Rests on this: 1 incident, 1 runbook, 1 report. "
+    ]
+    assert keuken.page("spullen/weegschaal").xpath(around) == [
+        "Weegschaal. Rust op: nog niets. Hierop rust: 1 recept. "
+    ]
+
+
 def test_a_term_is_explained_once_where_the_model_asks_for_it(incidents: Site, keuken: Site) -> None:
     assert incidents.page("services/checkout").xpath("//button[@class='term']/text()") == ["failover"]
     assert keuken.page("recepten/linzensoep").xpath("//button[@class='term']/text()") == ["smoren"]
@@ -330,7 +357,7 @@ def test_every_sort_of_parts_has_an_address_of_its_own(keuken: Site) -> None:
 
 
 def test_a_kind_without_a_hub_still_shows_its_series(keuken: Site) -> None:
-    assert keuken.text("spullen/braadpan", "//nav[@class='neighbours']") == "In dezelfde reeks: spullen 1/2 Weegschaal"
+    assert keuken.text("spullen/braadpan", "//nav[@class='aside']") == "In dezelfde reeks Braadpan Weegschaal"
 
 
 def test_where_nothing_can_be_cited_no_view_of_sources_is_offered(tmp_path: Path) -> None:
@@ -342,5 +369,5 @@ def test_where_nothing_can_be_cited_no_view_of_sources_is_offered(tmp_path: Path
 
 
 def test_a_reader_finds_where_to_report_a_fault(keuken: Site) -> None:
-    (link,) = keuken.page("").xpath("//article//p[@class='contact']/a")
+    (link,) = keuken.page("").xpath("//main//p[@class='contact']/a")
     assert (link.get("href"), link.text_content()) == ("mailto:kok@keuken.nl", "kok@keuken.nl")

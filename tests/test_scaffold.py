@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from garden import Garden
-from playbook import scaffold, vocabulary
+from playbook import model, scaffold, vocabulary
 from playbook.model import Model
 
 
@@ -32,6 +32,13 @@ def test_every_required_field_is_there_to_fill_in(garden_model: Model) -> None:
         "uitleg:  # Uitleg: tekst",
         "schrijver:  # Schrijver: tekst",
     ]
+
+
+def test_a_list_of_words_shows_all_there_are_to_choose_from(garden: Garden) -> None:
+    garden.edit("model/plant.yml", "  zaaien:", "  plek: {type: choices, label: Plek, vocabulary: licht}\n  zaaien:")
+    declared, _ = model.load(garden.root, {"nl"})
+    assert declared
+    assert "# plek:  # Plek: [zon, halfschaduw]" in skeleton(declared, "plant")
 
 
 def test_a_part_shows_what_its_id_looks_like(garden_model: Model) -> None:

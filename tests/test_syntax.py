@@ -11,7 +11,8 @@ import pytest
 from lxml import html
 from playbook import commonmark
 from playbook.citation import Citation
-from playbook.syntax import CiteLink, Context, Converted, Converter, Term, Terms, TocEntry
+from playbook.syntax import CiteLink, Context, Converted, Converter, TocEntry
+from playbook.terms import Term, Terms
 
 CALLOUTS = {"note": "Let op", "tip": "Tip", "important": "Belangrijk", "warning": "Pas op", "caution": "Voorzichtig"}
 Convert = Callable[..., Converted]
@@ -90,6 +91,21 @@ class TestTables:
             ("col", "align-right"),
         ]
         assert [dict(cell.attrib) for cell in found.iter("td")] == [{"class": "align-left"}, {"class": "align-right"}]
+
+    def test_a_table_of_two_columns_is_a_table_everywhere(self, convert: Convert) -> None:
+        assert 'role="table"' not in convert(self.TEXT).html
+        assert "data-label" not in convert(self.TEXT).html
+
+    def test_in_a_wider_one_each_cell_says_what_its_column_is_called(self, convert: Convert) -> None:
+        (table,) = tree(convert("| a | *b* & c | |\n| - | - | - |\n| d | e | f |\n| g | h | |")).iter("table")
+        assert table.get("class") == "table table--wide"
+        assert [cell.get("data-label") for cell in table.iter("td")] == ["a", "b & c", None] * 2
+
+    def test_a_wider_one_stays_a_table_for_those_who_hear_it(self, convert: Convert) -> None:
+        (table,) = tree(convert("| a | b | c |\n| - | - | - |\n| d | e | f |")).iter("table")
+        assert [element.get("role") for element in table.iter()] == (
+            "table rowgroup row columnheader columnheader columnheader rowgroup row cell cell cell".split()
+        )
 
     def test_a_table_in_a_list_and_what_follows_it_keep_their_place(self, convert: Convert) -> None:
         text = "- a\n\n    | b | c |\n    | - | - |\n    | d | e |\n\n    f"

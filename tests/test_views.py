@@ -9,7 +9,7 @@ import pytest
 from harbour import PAGES, linked, page
 from playbook import views
 from playbook.graph import Entity, Graph
-from playbook.views import Connections, Facet, Group, Matrix, Usage
+from playbook.views import Connections, Group, Usage
 
 SHIPS_MORE = {f"ships/{name}.md": page(name.capitalize(), "summary: One more.") for name in "dan eva fin gus".split()}
 
@@ -28,113 +28,11 @@ def series(tmp_path_factory: pytest.TempPathFactory) -> Graph:
 @pytest.fixture(scope="module")
 def found(graph: Graph) -> dict[str, dict[str, int]]:
     """Of each gap: the pages, with the number of parts each rests on."""
-    return {found.gap.id: {page.title: rests for page, rests in found.pages} for found in views.gaps(graph)}
+    return {found.gap.id: {thin.page.title: thin.rests for thin in found.pages} for found in views.gaps(graph)}
 
 
 def titles(entities: Sequence[Entity]) -> list[str]:
     return [entity.title for entity in entities]
-
-
-def cells(matrix: Matrix) -> dict[tuple[str, str], list[bool]]:
-    """By title of row and column: of each entry in the cell, whether it counts."""
-    return {
-        (row.title, column.title): [entry.counted for entry in cell]
-        for row, line in matrix.rows
-        for column, cell in zip(matrix.columns, line, strict=True)
-    }
-
-
-class TestMatrix:
-    def test_its_rows_are_the_kind_that_the_relation_starts_from(self, graph: Graph) -> None:
-        matrix = views.matrix(graph, "ship.calls", "")
-        assert [row.title for row, _ in matrix.rows] == ["Ada", "Bea", "Cas"]
-        assert titles(matrix.columns) == ["North", "South", "West"]
-        assert matrix.corner == "ship × port"
-        assert matrix.label == "Calls at"
-
-    def test_its_rows_are_the_other_kind_when_asked(self, graph: Graph) -> None:
-        straight, turned = views.matrix(graph, "ship.calls", "ship"), views.matrix(graph, "ship.calls", "port")
-        assert [row.title for row, _ in turned.rows] == titles(straight.columns)
-        assert cells(turned) == {(port, ship): found for (ship, port), found in cells(straight).items()}
-
-    def test_an_edge_that_does_not_count_is_shown_as_such(self, graph: Graph) -> None:
-        found = cells(views.matrix(graph, "ship.calls", ""))
-        assert {place: counted for place, counted in found.items() if counted} == {
-            ("Ada", "North"): [True],
-            ("Ada", "South"): [False],
-            ("Bea", "North"): [True],
-        }
-
-    def test_empty_cells_are_counted(self, graph: Graph) -> None:
-        matrix = views.matrix(graph, "ship.calls", "")
-        assert (matrix.empty, matrix.total) == (6, 9)
-
-    def test_a_path_leads_over_the_page_in_between(self, graph: Graph) -> None:
-        matrix = views.matrix(graph, "cargo", "")
-        entries = {
-            (row.title, column.title, entry.via.title if entry.via else "")
-            for row, line in matrix.rows
-            for column, cell in zip(matrix.columns, line, strict=True)
-            for entry in cell
-        }
-        assert entries == {("Ada", "Salt", "North"), ("Bea", "Salt", "North")}
-        assert (matrix.label, matrix.corner) == ("What a ship may carry", "ship × good")
-
-    def test_a_path_does_not_lead_over_an_edge_that_does_not_count(self, tmp_path: Path) -> None:
-        south = PAGES["ports/south.md"].replace("size: small", "size: small\ntrades: [wool]")
-        matrix = views.matrix(linked(tmp_path, {"ports/south.md": south}), "cargo", "")
-        assert not cells(matrix)["Ada", "Wool"]
-
-    def test_two_ways_along_a_path_stand_in_one_cell(self, tmp_path: Path) -> None:
-        west = PAGES["ports/west.md"].replace("---\n\n", "trades: [salt]\n---\n\n", 1)
-        bea = PAGES["ships/bea.md"].replace("{port: north, status: once}", "north, {port: west, status: once}")
-        graph = linked(tmp_path, {"ports/west.md": west, "ships/bea.md": bea})
-        assert cells(views.matrix(graph, "cargo", ""))["Bea", "Salt"] == [True, True]
-
-    def test_a_relation_within_one_kind_is_read_from_row_to_column(self, graph: Graph) -> None:
-        found = cells(views.matrix(graph, "ship.sister", "ship"))
-        assert [place for place, counted in found.items() if counted] == [("Bea", "Ada")]
-
-    def test_a_retired_page_has_no_row_and_no_column(self, tmp_path: Path) -> None:
-        gone = PAGES["ships/bea.md"].replace("flag: blue", "gone: {date: 2020, because: She sank.}")
-        matrix = views.matrix(linked(tmp_path, {"ships/bea.md": gone}), "ship.calls", "")
-        assert [row.title for row, _ in matrix.rows] == ["Ada", "Cas"]
-
-
-class TestListing:
-    def test_every_living_page_stands_by_title(self, tmp_path: Path) -> None:
-        gone = PAGES["ships/bea.md"].replace("flag: blue", "gone: {date: 2020, because: She sank.}")
-        accented = page("Émile", "summary: Accents do not count.")
-        listing = views.listing(linked(tmp_path, {"ships/bea.md": gone, "ships/emile.md": accented}), "ship")
-        assert [item.entity.title for item in listing.items] == ["Ada", "Cas", "Émile"]
-
-    def test_relations_are_counted_both_ways_without_citations_and_mentions(self, graph: Graph) -> None:
-        counts = {item.entity.title: item.relations for item in views.listing(graph, "port").items}
-        assert counts == {"North": 5, "South": 2, "West": 0}
-
-    def test_a_choice_is_a_facet_in_the_order_of_its_vocabulary(self, graph: Graph) -> None:
-        facet = self.facet(graph, "ship", "flag")
-        assert (facet.label, facet.values) == ("Flag", [("red", "Red", 2), ("blue", "Blue", 1)])
-
-    def test_what_a_page_leads_to_is_a_facet_under_the_name_of_that_kind(self, tmp_path: Path) -> None:
-        bea = PAGES["ships/bea.md"].replace("{port: north, status: once}", "{port: west, status: once}, north")
-        facet = self.facet(linked(tmp_path, {"ships/bea.md": bea}), "ship", "calls")
-        assert (facet.label, facet.values) == ("Port", [("north", "North", 2), ("west", "West", 1)])
-
-    def test_what_leads_to_a_page_is_a_facet_under_the_name_of_that_kind(self, graph: Graph) -> None:
-        facet = self.facet(graph, "port", "ship-calls")
-        assert (facet.label, facet.values) == ("Ship", [("ada", "Ada", 1), ("bea", "Bea", 1)])
-
-    def test_an_edge_that_does_not_count_makes_no_facet(self, graph: Graph) -> None:
-        items = {item.entity.title: item for item in views.listing(graph, "port").items}
-        assert items["South"].facets["ship.calls"] == []
-
-    def test_one_value_for_all_is_no_facet(self, graph: Graph) -> None:
-        assert [facet.name for facet in views.listing(graph, "ship").facets] == ["flag"]
-
-    @staticmethod
-    def facet(graph: Graph, kind: str, name: str) -> Facet:
-        return next(facet for facet in views.listing(graph, kind).facets if facet.name == name)
 
 
 class TestConnections:
@@ -182,6 +80,18 @@ class TestConnections:
             ("North", "e2"),
             ("South", "e2"),
         ]
+
+    def test_what_a_page_cites_is_told_once_per_source_where_that_is_asked(self, graph: Graph) -> None:
+        told = views.connections(graph, graph.entities["ship/ada"], "Cited at", "Mentioned at", "Rests on").out
+        assert [(group.label, self.ends(group)) for group in told][-1] == ("Rests on", ["The logbook"])
+        assert "Rests on" not in [group.label for group in self.of(graph, "ship/ada").out]
+
+    def test_a_page_that_cites_nothing_or_only_itself_rests_on_nothing(self, tmp_path: Path) -> None:
+        log = PAGES["logs/logbook.md"].rstrip() + "\n\n## Entries\n\nAll in all it is wide. [@logbook, e4]\n"
+        graph = linked(tmp_path, {"logs/logbook.md": log})
+        for key in ("ship/cas", "log/logbook"):
+            told = views.connections(graph, graph.entities[key], "Cited at", "Mentioned at", "Rests on").out
+            assert "Rests on" not in [group.label for group in told]
 
     def test_a_page_does_not_mention_itself(self, tmp_path: Path) -> None:
         north = PAGES["ports/north.md"].replace("It is deep.", "It is [deep](north.md#sea).")
@@ -236,47 +146,6 @@ class TestNeighbours:
         return views.neighbours(graph, positions, hubs, graph.entities[key])
 
 
-class TestComparison:
-    def test_it_has_a_row_for_each_field_that_the_model_compares(self, graph: Graph) -> None:
-        comparison = views.comparison(graph, "port")
-        assert titles(comparison.columns) == ["North", "South", "West"]
-        assert [field.label for field, _ in comparison.rows] == ["Opened", "Depth"]
-
-    def test_unknown_is_something_else_than_left_out(self, graph: Graph) -> None:
-        _, (north, south, west) = views.comparison(graph, "port").rows[1]
-        assert north and north.data["value"].data == "Nine metres"
-        assert south and south.unknown
-        assert west is None
-
-
-class TestHistories:
-    def test_an_undated_account_never_counts_as_later(self, graph: Graph) -> None:
-        (history,) = views.histories(graph, "ship.calls.later")
-        assert [(r["date"].data.iso, r["outcome"].data) for r in history.records] == [
-            ("", "runs"),
-            ("2018", "stopped"),
-            ("2019", "stopped"),
-        ]
-
-    def test_they_stand_by_target_and_then_by_source(self, tmp_path: Path) -> None:
-        calls = "calls: [{port: %s, status: once, later: [{outcome: runs, date: 2020}]}]"
-        fleet = {
-            "ships/ada.md": page("Ada", "summary: A.\n" + calls % "south"),
-            "ships/bea.md": page("Bea", "summary: B.\n" + calls % "north"),
-            "ships/cas.md": page("Cas", "summary: C.\n" + calls % "north"),
-        }
-        found = views.histories(linked(tmp_path, fleet), "ship.calls.later")
-        assert [(h.target.title, h.source.title) for h in found] == [
-            ("North", "Bea"),
-            ("North", "Cas"),
-            ("South", "Ada"),
-        ]
-
-    @pytest.mark.parametrize(("here", "count"), [("ship/ada", 1), ("port/north", 1), ("ship/bea", 0), ("port/west", 0)])
-    def test_those_of_one_page_are_those_at_either_end(self, graph: Graph, here: str, count: int) -> None:
-        assert len(views.histories(graph, "ship.calls.later", here)) == count
-
-
 class TestCoverage:
     def test_every_part_stands_with_the_pages_that_use_it(self, graph: Graph) -> None:
         (covered,) = views.coverage(graph, "log")
@@ -310,6 +179,15 @@ class TestGaps:
 
     def test_what_rests_on_one_sort_only(self, found: dict[str, dict[str, int]]) -> None:
         assert found["only-told"] == {"West": 1, "Ada": 2}
+
+    def test_how_many_of_each_kind_were_measured_is_told(self, graph: Graph) -> None:
+        gap = views.gaps(graph)[0]
+        assert {group.kind.id: (len(group.pages), group.measured) for group in gap.kinds} == {
+            "port": (2, 3),
+            "ship": (0, 1),
+        }
+        assert gap.measured == 4
+        assert {thin.label.one for thin in gap.pages} == {"entry"}
 
     def test_a_page_that_cites_nothing_rests_on_nothing(self, found: dict[str, dict[str, int]]) -> None:
         assert not any("Cas" in pages for pages in found.values())

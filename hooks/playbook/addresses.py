@@ -66,3 +66,14 @@ def slug(text: str) -> str:
     """Words -> an id: lower case, letters and digits joined by single hyphens; never empty."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "x"
+
+
+def landing(from_url: str, href: str) -> str:
+    """Where a link leads, below the site's root and with its fragment: what `relative` was made from."""
+    path, mark, fragment = href.partition("#")
+    if not path:
+        return f"{from_url}{mark}{fragment}"
+    here = from_url.split("/")[:-1]
+    while path.startswith("../"):
+        here, path = here[:-1], path[3:]
+    return "".join(f"{folder}/" for folder in here) + path.removeprefix("./") + mark + fragment

@@ -62,19 +62,24 @@ VIEWS: Mapping[str, Names | None] = {
     "matrix": _relations,
     "compare": _kinds,
     "records": _records,
+    "timeline": _records,
     "coverage": _citable,
     "parts": _parts,
     "gaps": None,
     "index": None,
     "problems": None,
     "contact": None,
+    "finder": None,
 }
 
 
 def parse(text: str, model: Model, page: Page) -> Spec | Fault:
     """Read a directive as written on `page`; a fault says what was found and what is allowed."""
     view, *words = text.split() or [""]
-    known = [name for name in VIEWS if name != "contact" or model.head.contact]
+    missing = {
+        name for name, declared in (("contact", model.head.contact), ("finder", model.head.finder)) if not declared
+    }
+    known = [name for name in VIEWS if name not in missing]
     if view not in known:
         return Fault("directive-unknown", view, known, nearest(view, known))
     names = VIEWS[view]

@@ -32,6 +32,11 @@ class Value:
     line: int
     unknown: bool = False
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The text or texts that it holds."""
+        return self.data if isinstance(self.data, tuple) else (str(self.data),)
+
 
 @dataclass(frozen=True, slots=True)
 class RawEdge:
@@ -137,14 +142,16 @@ class FieldReader:
             return self._records(key, field, node, line)
         if field.type == "texts":
             return self._texts(key, node, line)
+        if field.type == "choices":
+            return self._choices(key, field, node, line)
         if not isinstance(node, Scalar):
             self.shape(key, node, line, field.type)
             return None
         return self._scalar(key, field, node)
 
-    def _texts(self, key: str, node: Node, line: int) -> Value | None:
+    def _texts(self, key: str, node: Node, line: int, expected: str = "texts") -> Value | None:
         if not isinstance(node, Sequence):
-            self.shape(key, node, line, "texts")
+            self.shape(key, node, line, expected)
             return None
         texts = []
         for item in node.items:
@@ -155,6 +162,27 @@ class FieldReader:
             else:
                 self.shape(key, item, item.line, "text")
         return Value(tuple(texts), line)
+
+    def _choices(self, key: str, field: Field, node: Node, line: int) -> Value | None:
+        """Words of a vocabulary, each once."""
+        value = self._texts(key, node, line, "choices")
+        if value is None or not isinstance(node, Sequence):
+            return None
+        lines = [item.line for item in node.items if isinstance(item, Scalar) and item.text.strip()]
+        sound = True
+        for index, (word, at) in enumerate(zip(value.words, lines, strict=True)):
+            if word in value.words[:index]:
+                self.fault("choice-double", at, key=key, found=word)
+            sound = self._allowed(key, field, word, at) and sound
+        return value if sound else None
+
+    def _allowed(self, key: str, field: Field, word: str, line: int) -> bool:
+        """Whether a word is in the field's vocabulary; if not, that is reported."""
+        options = [choice.id for choice in self.model.head.vocabularies[field.vocabulary]]
+        if word not in options:
+            hint = nearest(word, options)
+            self.fault("choice-unknown", line, key=key, found=word, allowed=options, suggestion=hint)
+        return word in options
 
     def _records(self, key: str, field: Field, node: Node, line: int) -> Value | None:
         many = field.type == "records"
@@ -176,12 +204,8 @@ class FieldReader:
             self.fault("citation-malformed" if field.type == "citation" else "type-wrong", node.line,
                        key=key, expected=field.type, found=text)  # fmt: skip
             return None
-        if field.type == "choice":
-            options = [c.id for c in self.model.head.vocabularies[field.vocabulary]]
-            if text not in options:
-                hint = nearest(text, options)
-                self.fault("choice-unknown", node.line, key=key, found=text, allowed=options, suggestion=hint)
-                return None
+        if field.type == "choice" and not self._allowed(key, field, text, node.line):
+            return None
         if field.pattern and not re.fullmatch(field.pattern, text):
             self.fault("pattern-mismatch", node.line, key=key, found=text, pattern=field.pattern, example=field.example)
             return None
@@ -226,6 +250,7 @@ SCALARS: Mapping[str, Any] = {
     "number": lambda text: int(text) if re.fullmatch(r"-?[0-9]{1,9}", text) else None,
     "date": dates.parse,
     "citation": citation.from_field,
+    "picture": lambda text: text if re.fullmatch(r"[\w./-]+\.svg", text, re.ASCII) else None,
 }
 
 

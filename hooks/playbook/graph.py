@@ -11,9 +11,11 @@ from dataclasses import dataclass
 
 from . import addresses
 from .citation import Citation
+from .drawing import Drawing
 from .frontmatter import RawEdge, RawPart, Value
 from .model import Kind, Model, Relation
 from .reader import Page, Reading
+from .shapes import CHOSEN
 
 CITES = "@cites"
 MENTIONS = "@mentions"
@@ -36,6 +38,11 @@ class Entity:
     @property
     def fragment(self) -> str:
         return self.part.id if self.part else ""
+
+    @property
+    def picture(self) -> Drawing | None:
+        """The drawing that stands for a page; a part has none."""
+        return None if self.part else self.page.drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +107,18 @@ class Graph:
         if relation is None:
             return True
         choices = [
-            self.model.choice(declared, str(edge.fields[name].data))
+            self.model.choice(declared, word)
             for name, declared in relation.fields.items()
-            if declared.type == "choice" and name in edge.fields
+            if declared.type in CHOSEN and name in edge.fields
+            for word in edge.fields[name].words
         ]
         return all(choice.counts for choice in choices)
+
+    def reason(self, edge: Edge) -> str:
+        """Why an edge is there, in its writer's words; empty where its relation asks for no reason."""
+        relation = self.relation(edge)
+        fields = relation.fields.items() if relation else ()
+        return " ".join(str(edge.fields[n].data) for n, f in fields if f.type == "reason" and n in edge.fields)
 
     def relation(self, edge: Edge) -> Relation | None:
         """The declared relation of an edge, or None for a built-in one."""

@@ -6,27 +6,35 @@ The shape of the file is these dataclasses; what a schema cannot say (names that
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, NonNegativeInt, StringConstraints, TypeAdapter, ValidationError
 from pydantic import Field as Default
+from pydantic import NonNegativeInt, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
 from . import modelcheck
-from .nodes import Mapping, Node, Scalar, Sequence, compose, line_at, plain
-from .problems import Problem, nearest, problem
+from .nodes import Mapping, Node, Scalar, Sequence, compose, plain
+from .problems import Problem, problem
+from .schema import schema_problem
+from .shapes import STRICT, Filled, Finder, Home, Name, Trail, Words
 from .source import read_text
 
-STRICT = ConfigDict(extra="forbid")
-# What files, addresses and front matter are made of; and what stands on screen.
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
-Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Filled = Default(min_length=1)
 FieldType = Literal[
-    "text", "texts", "number", "flag", "date", "choice", "url", "citation", "reason", "record", "records"
+    "text",
+    "texts",
+    "number",
+    "flag",
+    "date",
+    "choice",
+    "choices",
+    "url",
+    "citation",
+    "reason",
+    "record",
+    "records",
+    "picture",
 ]
 Provenance = Literal["source", "editorial", "external"]
 
@@ -126,15 +134,6 @@ class Explain:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
-class Trail:
-    """A relation of the kind that is a reading list: its edges are steps, in their order, each with a time."""
-
-    relation: str
-    step: str
-    time: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Kind:
     id: Name
     folder: Name
@@ -226,14 +225,6 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
-class Home:
-    """What the first screen of the home page says, and the kind whose pages stand on its signpost."""
-
-    title: Words
-    signpost: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class _Head:
     """playbook.yml itself, without the kinds it includes."""
 
@@ -250,6 +241,7 @@ class _Head:
     paths: dict[Name, Chain] = Default(default_factory=dict)
     gaps: list[Gap] = Default(default_factory=list)
     home: Home | None = None
+    finder: Finder | None = None
     contact: str = ""  # where a reader reports what is wrong: mailto: or a web address
 
 
@@ -356,51 +348,6 @@ def _read(root: Path, name: str, adapter: TypeAdapter[Any], problems: list[Probl
         try:
             value = adapter.validate_python(plain(node))
         except ValidationError as error:
-            found += [_schema_problem(e, name, node, adapter) for e in error.errors(include_url=False)]
+            found += [schema_problem(e, name, node, adapter) for e in error.errors(include_url=False)]
     problems += found
     return node, value
-
-
-# What pydantic found -> our code. Anything else is a value of the wrong type.
-SCHEMA_CODES = {
-    "missing": "model-missing",
-    "unexpected_keyword_argument": "model-unknown-key",
-    "literal_error": "model-choice",
-    "string_pattern_mismatch": "model-id",
-    "string_too_short": "model-empty-value",
-    "too_short": "model-empty-value",
-}
-
-
-def _schema_problem(error: Any, file: str, node: Node | None, adapter: TypeAdapter[Any]) -> Problem:
-    path: tuple[int | str, ...] = tuple(step for step in error["loc"] if step != "[key]")
-    code, found = SCHEMA_CODES.get(error["type"], "model-type"), error["input"]
-    values: dict[str, object] = {"key": ".".join(str(step) for step in path)}
-    if code == "model-choice":
-        allowed = [word for word in re.findall(r"'([^']*)'", error["ctx"]["expected"]) if word]
-        values |= {"found": found, "allowed": allowed, "suggestion": nearest(str(found), allowed)}
-    elif code == "model-unknown-key":
-        allowed = _known_keys(adapter, path[:-1])
-        values |= {"allowed": allowed, "suggestion": nearest(str(path[-1]), allowed)}
-    elif code == "model-id":
-        values |= {"found": found}
-    elif code == "model-type":
-        expected = error["type"].removesuffix("_type").removesuffix("_parsing")
-        values |= {"expected": expected, "was": found if isinstance(found, str) else ""}
-    return problem(code, file, line_at(node, path), **values)
-
-
-def _known_keys(adapter: TypeAdapter[Any], path: tuple[int | str, ...]) -> list[str]:
-    """The keys that may stand at a place in a file of the model, as its schema has them."""
-    schema = adapter.json_schema()
-
-    def resolved(at: dict[str, Any]) -> dict[str, Any]:
-        if "anyOf" in at:
-            at = at["anyOf"][0]
-        return schema["$defs"][at["$ref"].rpartition("/")[2]] if "$ref" in at else at
-
-    at = resolved(schema)
-    for step in path:
-        named = at.get("properties", {}).get(step)
-        at = resolved(named or at.get("items") or next(iter(at["patternProperties"].values())))
-    return list(at["properties"])

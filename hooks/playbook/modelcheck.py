@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from .nodes import Node, line_at
 from .problems import Problem, nearest, problem
+from .shapes import CHOSEN
 
 if TYPE_CHECKING:
-    from .model import Field, Kind, Model, Parts, Relation, Roles
+    from .model import Declared, Field, Kind, Model, Parts, Relation, Roles
+    from .shapes import Finder
 
 HEAD = "playbook.yml"
 PART_ID = "id"  # the key under which a part in the front matter has its id
@@ -78,6 +80,8 @@ def consistency(
     yield from _pages(head.down("pages"), model)
     if model.head.home:
         yield from head.down("home", "signpost").named(model.head.home.signpost, model.kinds)
+    if model.head.finder:
+        yield from _finder(head.down("finder"), model.head.finder, model)
     if model.head.contact and not CONTACT.fullmatch(model.head.contact):
         yield head.down("contact").fault("model-contact", found=model.head.contact)
     yield from _vocabularies(head.down("vocabularies"), model)
@@ -87,6 +91,7 @@ def consistency(
     yield from _once([(places[kind.id].down("folder"), kind.folder) for kind in model.kinds.values()])
     for kind in model.kinds.values():
         at = places[kind.id]
+        yield from _pictures(at, kind)
         yield from _names(at, kind, model.roles)
         for owner, fields, relations in owners(at, kind):
             for name, field in fields.items():
@@ -146,6 +151,40 @@ def _pages(at: At, model: Model) -> Iterator[Problem]:
             yield at.down(index).fault("model-page-pattern", found=pattern)
 
 
+def _finder(at: At, finder: Finder, model: Model) -> Iterator[Problem]:
+    for index, name in enumerate(finder.kinds):
+        yield from at.down("kinds", index).named(name, model.kinds)
+    yield from _once([(at.down("kinds", index), name) for index, name in enumerate(finder.kinds)])
+    kinds = [model.kinds[name] for name in finder.kinds if name in model.kinds]
+    asked = [(at.down("questions", index), question) for index, question in enumerate(finder.questions)]
+    yield from _once([(here, question.name) for here, question in asked if question.name])
+    for here, question in asked:
+        if bool(question.kind) == bool(question.field) or bool(question.kind) != bool(question.relations):
+            yield here.fault("model-finder")
+        elif question.kind:
+            yield from here.down("kind").named(question.kind, model.kinds)
+            tied = [name for name, declared in model.relations.items() if _ties(declared, question.kind, finder.kinds)]
+            for number, name in enumerate(question.relations):
+                yield from here.down("relations", number).named(name, tied)
+        else:
+            yield from here.down("field").named(question.field, _shared(kinds))
+    if not any(question.field for question in finder.questions):
+        yield at.down("questions").fault("model-finder")
+
+
+def _shared(kinds: Collection[Kind]) -> list[str]:
+    """The fields that all kinds have, closed by the same vocabulary."""
+    closed = [{n: f.vocabulary for n, f in kind.fields.items() if f.type in CHOSEN} for kind in kinds]
+    return [name for name, word in closed[0].items() if all(k.get(name) == word for k in closed)] if closed else []
+
+
+def _ties(declared: Declared, asked: str, found: Collection[str]) -> bool:
+    """Whether a relation leads from a kind that is found to the one that is asked for, or the other way."""
+    start, ends = declared.kind.id, declared.relation.to
+    to, back = start in found and asked in ends, start == asked and any(kind in ends for kind in found)
+    return not declared.sort and (to or back)
+
+
 def _vocabularies(at: At, model: Model) -> Iterator[Problem]:
     for word, choices in model.head.vocabularies.items():
         here = at.down(word)
@@ -179,7 +218,7 @@ def _gaps(at: At, model: Model) -> Iterator[Problem]:
             yield here.fault("model-gap", found=gap.id)
         for name, values in gap.only.items():
             yield from here.down("only", name).named(name, known)
-            if name in fields and fields[name].type == "choice":
+            if name in fields and fields[name].type in CHOSEN:
                 options = [choice.id for choice in model.head.vocabularies.get(fields[name].vocabulary, [])]
                 for number, value in enumerate(values):
                     yield from here.down("only", name, number).named(value, options)
@@ -196,17 +235,19 @@ def _names(at: At, kind: Kind, roles: Roles) -> Iterator[Problem]:
 
 
 def _field(at: At, field: Field, model: Model) -> Iterator[Problem]:
-    if field.type == "choice":
+    if field.type in CHOSEN:
         yield from at.down("vocabulary").named(field.vocabulary, model.head.vocabularies)
     elif field.vocabulary:
-        yield at.down("vocabulary").fault("model-out-of-place", key="vocabulary", allowed="type: choice")
+        yield at.down("vocabulary").fault(
+            "model-out-of-place", key="vocabulary", allowed=[f"type: {name}" for name in CHOSEN]
+        )
     if field.unknown and field.type not in UNKNOWABLE:
         types = [f"type: {name}" for name in UNKNOWABLE]
         yield at.down("unknown").fault("model-out-of-place", key="unknown", allowed=types)
     if field.pattern and field.type not in MATCHED:
         yield at.down("pattern").fault("model-out-of-place", key="pattern", allowed=[f"type: {t}" for t in MATCHED])
     for option in ("facts", "compare"):
-        if field.type == "records" and getattr(field, option):
+        if field.type in ("records", "picture") and getattr(field, option):
             yield at.down(option).fault("model-out-of-place", key=option, allowed="type: record")
     yield from _pattern(at, field)
     if bool(field.fields) != (field.type in RECORDS):
@@ -220,6 +261,19 @@ def _field(at: At, field: Field, model: Model) -> Iterator[Problem]:
             yield here.fault("model-field-type", key="roles.date", found=name, type=inner.type, allowed="date")
         elif field.type == "records" and name == model.roles.date and inner.unknown:
             yield here.fault("model-known", key="roles.date", found=name)
+
+
+def _pictures(at: At, kind: Kind) -> Iterator[Problem]:
+    """A picture is a page's own: no part, relation or record has one, and a page has one at most."""
+    own = [name for name, field in kind.fields.items() if field.type == "picture"]
+    for name in own[1:]:
+        yield at.down("fields", name, "type").fault("model-out-of-place", key="picture", allowed=f"fields.{own[0]}")
+    for owner, fields, relations in owners(at, kind):
+        sets = [(owner, fields), *((owner.down("relations", n), r.fields) for n, r in relations.items())]
+        sets += [(here.down("fields", n), f.fields) for here, inner in sets for n, f in inner.items()]
+        for here, inner in sets:
+            for name in (n for n, f in inner.items() if f.type == "picture" and here is not at):
+                yield here.down("fields", name, "type").fault("model-out-of-place", key="picture", allowed="fields")
 
 
 def _pattern(at: At, declared: Field | Parts) -> Iterator[Problem]:
@@ -318,7 +372,7 @@ def _cite(at: At, kind: Kind) -> Iterator[Problem]:
 
 def _facets(at: At, kind: Kind, model: Model) -> Iterator[Problem]:
     into = [name for name, declared in model.relations.items() if not declared.sort and kind.id in declared.relation.to]
-    options = [name for name, field in kind.fields.items() if field.type == "choice"] + [*kind.relations, *into]
+    options = [name for name, field in kind.fields.items() if field.type in CHOSEN] + [*kind.relations, *into]
     for index, name in enumerate(kind.facets):
         yield from at.down(index).named(name, options)
     # In a page's address a facet is called by its name with a hyphen for the dot.

@@ -85,6 +85,33 @@ def _differences(page: Page, converted: Converted) -> Iterator[Problem]:
                           found=block.kind, other=other, text=block.text)  # fmt: skip
 
 
+def shell(checked: Checked) -> dict[str, Any]:
+    """What the shell around the pages may say: words, icons of hubs, where the index and the contact are, the signs."""
+    if not checked.graph:
+        return {
+            "words": checked.words,
+            "icons": {},
+            "index_url": "",
+            "contact": "",
+            "own_home": False,
+            "signs": {"lines": [], "marks": []},
+        }
+    graph, head = checked.graph, checked.graph.model.head
+    pages = graph.reading.pages.values()
+    index = (p for p in pages if any(d.text.strip() == "index" for r in p.body.regions for d in r.directives))
+    named = {name: getattr(head.provenance, name).label for name in ("source", "editorial", "external")}
+    lines = [*named.items(), ("unknown", f"{head.unknown}: {checked.words['shell']['unknown_line']}")]
+    marks = {c.mark: c.label for choices in head.vocabularies.values() for c in choices if c.mark}
+    return {
+        "words": checked.words,
+        "icons": {f"{kind.folder}/": kind.icon for kind in graph.model.kinds.values() if kind.icon},
+        "index_url": next((page.url for page in index), ""),
+        "contact": head.contact,
+        "own_home": head.home is not None,
+        "signs": {"lines": lines, "marks": list(marks.items())},
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Redirect:
     """A page at an old address."""
@@ -93,14 +120,17 @@ class Redirect:
     html: str
 
 
-def pages(checked: Checked) -> Callable[[str], Rendered]:
-    """A function that renders the page at a path below docs/. Only for a playbook without problems."""
+def pages(checked: Checked, site: str = "") -> Callable[[str], Rendered]:
+    """A function that renders the page at a path below docs/. Only for a playbook without problems.
+
+    `site` is the address that the site will stand at, with a slash at its end; empty where that is not known.
+    """
     assert checked.graph and checked.renderer and checked.converted is not None
     graph, made, converted = checked.graph, checked.renderer, checked.converted
 
     def rendered(path: str) -> Rendered:
         page = graph.reading.pages[graph.reading.paths[path]]
-        return made.page(page, converted[page.key])
+        return made.page(page, converted[page.key], site)
 
     return rendered
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from . import citation, commonmark
+from . import addresses, citation, commonmark, drawing
 from .addresses import slug, url_of
 from .commonmark import Body, Region
+from .drawing import Drawing
 from .frontmatter import FieldReader, RawEdge, RawPart, Value, optional, role_fields, split
 from .model import Field, Kind, Model, Parts, Section
 from .nodes import Mapping as MappingNode
@@ -45,6 +46,7 @@ class Page:
     heading_ids: tuple[str, ...]
     end_of_front: int = 1
     retired_parts: tuple[str, ...] = ()  # ids of parts that are said to be gone; the page still tells so
+    drawing: Drawing | None = None  # what its picture field names
 
     @property
     def file(self) -> str:
@@ -113,6 +115,7 @@ def read(root: Path, model: Model) -> Reading:
                 found.pages[page.key] = page
             else:
                 found.refused |= {path, _identity(path, model)[0]}
+    _draw(root, found)
     if not found.pages and not found.problems:
         found.problems.append(problem("docs-empty", "docs", 1))
     ids = root / "ids.txt"
@@ -123,6 +126,25 @@ def read(root: Path, model: Model) -> Reading:
         lines = (text or "").split("\n")
     paths = {page.path: key for key, page in found.pages.items()}
     return Reading(found.pages, paths, frozenset(found.assets), lines, found.problems, frozenset(found.refused))
+
+
+def _draw(root: Path, found: _Found) -> None:
+    """Give each page the drawing that its front matter names; a file that many pages name is read once."""
+    drawings: dict[str, Drawing | None] = {}
+    for key, page in found.pages.items():
+        for name, declared in page.kind.fields.items() if page.kind else ():
+            if declared.type != "picture" or name not in page.fields:
+                continue
+            value = page.fields[name]
+            address = addresses.parse(value.data, page.path)
+            if address.sort != "ours" or address.path not in found.assets:
+                found.problems.append(problem("picture-missing", page.file, value.line, key=name, found=value.data))
+                continue
+            if address.path not in drawings:
+                file = f"docs/{address.path}"
+                drawings[address.path], problems = drawing.read(root / file, file)
+                found.problems += problems
+            found.pages[key] = replace(page, drawing=drawings[address.path])
 
 
 def _identity(path: str, model: Model) -> tuple[str, str, Kind | None]:

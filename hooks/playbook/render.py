@@ -10,7 +10,21 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import addresses, dates, directive, views
+from . import (
+    addresses,
+    dates,
+    directive,
+    finder,
+    histories,
+    listing,
+    matrix,
+    pictures,
+    references,
+    timeline,
+    tracks,
+    trails,
+    views,
+)
 from .checks import codes
 from .citation import Citation
 from .commonmark import DIRECTIVE
@@ -19,7 +33,9 @@ from .frontmatter import Value
 from .graph import CITES, Entity, Graph
 from .problems import Problem, sentence
 from .reader import Page
-from .syntax import CiteLink, Context, Converted, Term, Terms, TocEntry
+from .syntax import CiteLink, Context, Converted, TocEntry
+from .terms import Term, Terms
+from .trust import Trust, addressed, history, trust
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +48,7 @@ class Rendered:
     description: str
     updated: str  # ISO date of the newest change; empty where there is none
     neighbours: views.Neighbours | None
+    trust: Trust | None = None  # how the page is referred to; a page that tells of problems is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +57,27 @@ class Writer:
 
     renderer: Renderer
     here: Entity
+    told: set[str] = field(default_factory=set)  # labels that stand on the page already
 
     def href(self, entity: Entity) -> str:
         return addresses.relative(self.here.url, entity.url, entity.fragment)
 
     def cites(self, citation: Citation) -> Sequence[CiteLink]:
-        """A link per cited part; the same speaker again in one citation is only its number."""
+        """A link per cited part. The same speaker again in one citation is only its number; what the page said in full
+        before is said shorter, so that references do not shout. The full label is always heard."""
         links: list[CiteLink] = []
         last = ""
         for entity in self.renderer.graph.cited(citation):
-            label, mark, note = self.renderer.label(entity)
-            repeated = label == last and bool(entity.part)
-            full = f"{label}, {note}" if repeated else note
-            short = ", ".join([entity.fragment, *self.renderer.flaws(entity)])
-            links.append(CiteLink(self.href(entity), short if repeated else label, mark, full.strip(", ")))
+            label, short, mark, note = self.renderer.label(entity)
+            shown = label
+            if label == last and entity.part:
+                shown = ", ".join([entity.fragment, *self.renderer.flaws(entity)])
+            elif label in self.told:
+                shown = short
+            heard = note if shown == label else f"{label}, {note}"
+            links.append(CiteLink(self.href(entity), shown, mark, heard.strip(", ")))
             last = label
+            self.told.add(label)
         return links
 
     def flaws(self, entity: Entity) -> list[str]:
@@ -72,18 +95,19 @@ class Renderer:
     positions: Mapping[str, int]
     hubs: Mapping[str, Entity]
     terms: Terms
-    labels: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    places: Mapping[str, Entity]  # what can be cited, by address
+    labels: dict[str, tuple[str, str, str, str]] = field(default_factory=dict)
 
-    def label(self, entity: Entity) -> tuple[str, str, str]:
-        """What a citation of this entity says on screen, its mark, and what is heard beside it."""
+    def label(self, entity: Entity) -> tuple[str, str, str, str]:
+        """What a citation of this entity says on screen, in full and shorter, its mark, and what is heard beside it."""
         if entity.key not in self.labels:
             self.labels[entity.key] = self._label(entity)
         return self.labels[entity.key]
 
-    def _label(self, entity: Entity) -> tuple[str, str, str]:
+    def _label(self, entity: Entity) -> tuple[str, str, str, str]:
         kind, part = entity.page.kind, entity.part
         if not kind or not kind.cite:
-            return entity.title, "", ""
+            return entity.title, entity.title, "", ""
         slots = [next(filter(None, (self._slot(entity, name) for name in slot)), "") for slot in kind.cite.slots]
         filled: list[str] = []
         for text in slots:  # a name that an earlier slot holds already is not said twice
@@ -95,8 +119,9 @@ class Renderer:
             if marked:
                 choice = self.graph.model.choice(declared.fields[kind.cite.mark], marked.data)
                 mark, note = choice.mark, choice.label
-            filled += self.flaws(entity)
-        return ", ".join(filled) or entity.title, mark, note
+        flaws = self.flaws(entity)
+        ends = filled if len(filled) < 3 else [filled[0], filled[-1]]
+        return ", ".join([*filled, *flaws]) or entity.title, ", ".join([*ends, *flaws]) or entity.title, mark, note
 
     def flaws(self, entity: Entity) -> list[str]:
         """That a part was corrected or withdrawn, in words; empty where it stands as it was."""
@@ -125,11 +150,15 @@ class Renderer:
         """A value in words."""
         data = value.data
         if isinstance(data, Date):
-            words = self.words["dates"]
-            return dates.written(data, self.words["months"], words["approximate"], words["uncertain"], words["unknown"])
+            return self.date(data)
         if isinstance(data, bool):
             return str(self.words["flags"]["true" if data else "false"])
         return ", ".join(data) if isinstance(data, tuple) else str(data)
+
+    def date(self, date: Date) -> str:
+        """A date in words."""
+        words = self.words["dates"]
+        return dates.written(date, self.words["months"], words["approximate"], words["uncertain"], words["unknown"])
 
     def context(self, page: Page) -> Context:
         """What the page brings to its conversion."""
@@ -148,6 +177,7 @@ class Renderer:
             terms=self.terms,
             callouts=self.words["callouts"],
             table_label=self.words["views"]["table"],
+            unknown=head.unknown,
         )
 
     def resolve(self, page: Page, written: str) -> str:
@@ -157,39 +187,53 @@ class Renderer:
             return written
         return addresses.relative(page.url, addresses.url_of(address.path), address.fragment)
 
-    def page(self, page: Page, converted: Converted) -> Rendered:
-        """The whole content of a page: its lead and facts, its body with views in place, and what relates to it."""
+    def page(self, page: Page, converted: Converted, site: str = "") -> Rendered:
+        """The whole content of a page: its lead and facts, its body with views in place, what relates to it, and what
+        it rests on. `site` is the address that the site will stand at, where that is known."""
         entity = self.graph.entities[page.key]
         at = Writer(self, entity)
         roles, words = self.graph.model.roles, self.words["views"]
         body = DIRECTIVE.sub(lambda m: self.view(m[1], page), converted.html)
-        connected = views.connections(self.graph, entity, words["cited_by"], words["mentioned_by"])
+        connected = views.connections(self.graph, entity, words["cited_by"], words["mentioned_by"], words["cites"])
         near = views.neighbours(self.graph, self.positions, self.hubs, entity)
         kind = page.kind
         lead = page.data(kind.lead.text if kind else roles.description, "")
+        trail = trails.trail(self.graph, entity, words["duration"]["units"])
         terms = [(term, self.graph.entities[term.key]) for term in converted.terms]
+        toc = list(converted.toc)
+        if trail:
+            toc.insert(0, TocEntry(2, "trail--", trail.relation.label))
+        if connected.count:
+            toc.append(TocEntry(2, "connections--", words["relations"]))
         html = self._template(
             "page",
             at,
+            toc=toc,
+            shell=self.words["shell"],
             body=Markup(body),  # noqa: S704 (sanitised, and views that escaped themselves)
             connected=connected,
+            around=pictures.neighbourhood(self.graph, entity),
             near=near,
-            terms=terms,
             lead=lead,
+            trail=trail,
+            trail_time=trails.written(trail.minutes, words["duration"]) if trail and trail.minutes else "",
         )
-        toc = list(converted.toc)
-        if connected.count:
-            toc.append(TocEntry(2, "connections--", words["relations"]))
-        return Rendered(html, toc, entity.title, str(lead), self._updated(page), near)
+        html, listed = references.numbered(html, page.url, self.places)
+        changes = history(page, roles.changes)
+        changed = changes[0].date.data if changes else Date()
+        trusted = self._trust(entity, changed, site)
+        home = bool(self.graph.model.head.home) and page.path == "index.md"
+        html += self._template("references", at, listed=listed, site=site, home=home, label=self.label)
+        if not home:
+            parts = addressed(list(self.graph.parts_of(entity)))
+            html += self._template("trust", at, trust=trusted, changes=changes, parts=parts, shell=self.words["shell"])
+        html += self._template("terms", at, terms=terms)
+        return Rendered(html, toc, entity.title, str(lead), _iso(changed), near, trusted)
 
-    def _updated(self, page: Page) -> str:
-        """The newest date in the list of changes, as a full ISO date."""
-        changes = self.graph.model.roles.changes
-        listed = page.fields.get(changes.field)
-        newest = (
-            max((c[changes.date].data for c in listed.data if changes.date in c), default=Date()) if listed else Date()
-        )
-        return f"{newest.year:04}-{newest.month or 1:02}-{newest.day or 1:02}" if newest.known else ""
+    def _trust(self, entity: Entity, changed: Date, site: str) -> Trust:
+        words, head = self.words["views"], self.graph.model.head
+        version = self.date(changed) if changed.known else ""
+        return trust(entity, site, version, head.contact, words["report_subject"].format(title=entity.title))
 
     def view(self, text: str, page: Page) -> str:
         """The view that a directive on a page asks for."""
@@ -206,13 +250,16 @@ class Renderer:
         graph = self.graph
         match spec.view:
             case "list":
-                return views.listing(graph, spec.name)
+                return listing.listing(graph, spec.name)
             case "matrix":
-                return views.matrix(graph, spec.name, spec.rows)
+                return matrix.matrix(graph, spec.name, spec.rows)
             case "compare":
-                return views.comparison(graph, spec.name)
+                return matrix.comparison(graph, spec.name)
             case "records":
-                return views.histories(graph, spec.name, page.key if spec.here else "")
+                return histories.histories(graph, spec.name, page.key if spec.here else "")
+            case "timeline":
+                told = timeline.timeline(graph, spec.name, self.words["dates"])
+                return told, tracks.pictures(told, self.words["views"])
             case "coverage":
                 return views.coverage(graph, spec.name)
             case "parts":
@@ -222,6 +269,8 @@ class Renderer:
                 return views.gaps(graph)
             case "index":
                 return views.index(graph)
+            case "finder":
+                return finder.found(graph)
             case "contact":
                 return graph.model.head.contact
             case _:
@@ -260,6 +309,7 @@ def environment(templates: Path) -> Environment:
         lstrip_blocks=True,
     )
     made.filters["slug"] = addresses.slug
+    made.tests["known"] = matrix.is_known
     return made
 
 
@@ -267,7 +317,12 @@ def renderer(graph: Graph, words: Mapping[str, Any], made: Environment) -> Rende
     """Everything about a graph that is worked out once and used on every page."""
     positions = {e.key: i for series in graph.order.values() for i, e in enumerate(series)}
     hubs = {e.page.hub.id: e for e in graph.entities.values() if e.page.hub and not e.part}
-    return Renderer(graph, words, made, positions, hubs, Terms(_terms(graph)))
+    return Renderer(graph, words, made, positions, hubs, Terms(_terms(graph)), references.places(graph))
+
+
+def _iso(date: Date) -> str:
+    """A full ISO date, of which a missing month or day is the first; empty where nothing is known."""
+    return f"{date.year:04}-{date.month or 1:02}-{date.day or 1:02}" if date.known else ""
 
 
 def _terms(graph: Graph) -> dict[str, Term]:
@@ -289,3 +344,16 @@ def problems_page(problems: Sequence[Problem], words: Mapping[str, Any], made: E
     """The page that a preview shows instead of the site while there are problems."""
     rows = [(p, sentence(p, words)) for p in problems]
     return made.get_template("views/problem-page.html").render(rows=rows, words=words["check"])
+
+
+FIRST_STYLES = ("tokens", "fonts", "base")  # what the others build on; each of the others is of one component
+LAST_STYLES = ("print",)  # what has the last word over them
+
+
+def styles(folder: Path) -> str:
+    """All style sheets in a folder as one: a page then asks for one file."""
+    names = sorted(p.stem for p in folder.glob("*.css"))
+    apart = (*FIRST_STYLES, *LAST_STYLES)
+    between = [n for n in names if n not in apart]
+    ordered = [n for n in (*FIRST_STYLES, *between, *LAST_STYLES) if n in names]
+    return "\n".join((folder / f"{name}.css").read_text("utf-8") for name in ordered)

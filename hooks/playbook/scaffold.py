@@ -62,6 +62,8 @@ class _Skeleton:
     def hint(self, field: Field, unknown: str) -> str:
         if field.type == "choice":
             return " | ".join(choice.id for choice in self.model.head.vocabularies[field.vocabulary])
+        if field.type == "choices":
+            return f"[{', '.join(choice.id for choice in self.model.head.vocabularies[field.vocabulary])}]"
         expected = field.example or self.words["expected"][field.type]
         return f"{expected} | {unknown}" if unknown else str(expected)
 

@@ -10,7 +10,6 @@ import html
 import re
 import string
 import xml.etree.ElementTree as etree  # noqa: N813 (Python-Markdown's name)
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,43 +17,23 @@ from typing import Any
 import markdown
 import nh3
 from markdown.extensions import Extension
-from markdown.inlinepatterns import HTML_RE, HtmlInlineProcessor, InlineProcessor, SubstituteTagInlineProcessor
-from markdown.preprocessors import Preprocessor
+from markdown.inlinepatterns import HTML_RE, InlineProcessor, SubstituteTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, AtomicString, code_escape
+from markdown.util import AMP_SUBSTITUTE, AtomicString
 
-from . import citation, outline
+from . import citation, outline, tables
+from .bounds import bounded_inline
 from .citation import Citation
-from .commonmark import ALLOWED_HTML, COMMENT, DIRECTIVE, ITEM_ID, TASK, allowed_html, bounded_inline
+from .commonmark import ALLOWED_HTML, COMMENT, DIRECTIVE, ITEM_ID, TASK
+from .inline import SIGNS, Code, Comments, Handled, Html
 from .outline import OutlineBlock
+from .terms import Term, Terms
 
-BLOCK_COMMENT = re.compile(rf"^ {{0,3}}({COMMENT.pattern}) *$", re.DOTALL | re.MULTILINE)
 LOST = re.compile("[\x02\x03]")  # Python-Markdown's own marks: where one is left, a piece of text was dropped
 STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 HEADING = re.compile(r"h([1-6])")
-WORD = re.compile("\x02[^\x03]*\x03|\\w+")  # a placeholder of Python-Markdown is no word
 BLOCKS = set("p h1 h2 h3 h4 h5 h6 ul ol li blockquote details summary div table thead tbody tr th td pre hr".split())
 QUIET = {"a", "button", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "label"}  # no term is explained in these
-
-# What a body must hold before an inline pattern can match anywhere in it. A page has few of these, and trying each
-# pattern on each piece of text is most of what Python-Markdown does.
-SIGNS = {
-    "escape": ("\\",),
-    "playbook-comment": ("<",),
-    "playbook-cite": ("[@",),
-    "reference": ("]:",),  # there must be a definition
-    "link": ("](",),
-    "image_link": ("![",),
-    "image_reference": ("]:",),
-    "short_reference": ("]:",),
-    "short_image_ref": ("]:",),
-    "autolink": ("<",),
-    "automail": ("<",),
-    "linebreak": ("  ", "\\"),
-    "html": ("<",),
-    "entity": ("&",),
-    "em_strong": ("*", "_"),
-}
 
 # What the converted page may hold: a belt to the reader's braces, which has reported anything else already.
 TAGS = set(ALLOWED_HTML) | set(
@@ -70,11 +49,13 @@ ATTRIBUTES = {
     "img": {"src", "alt", "title"},
     "input": {"type"},
     "ol": {"start"},
-    "td": {"colspan"},
-    "th": {"scope"},
+    "table": {"role"},
+    "tbody": {"role"},
+    "td": {"colspan", "data-label", "role"},
+    "th": {"scope", "role"},
+    "thead": {"role"},
+    "tr": {"role"},
 }
-
-Handled = tuple[etree.Element | str | None, int | None, int | None]  # what an inline pattern made, and of which text
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,41 +69,11 @@ class CiteLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """A word that is explained in place: the entity's key, and the id of its note on the page."""
-
-    key: str
-    note_id: str
-
-
-class Terms:
-    """The words that are explained in place, found in time that does not grow with their number."""
-
-    def __init__(self, words: Mapping[str, Term]) -> None:
-        self.by_first: dict[str, list[tuple[str, int, Term]]] = {}
-        for word in sorted(words, key=lambda w: (-len(w), w)):
-            if first := re.search(r"\w+", word):
-                self.by_first.setdefault(first[0].lower(), []).append((word.lower(), first.start(), words[word]))
-
-    def find(self, text: str) -> Iterator[tuple[int, int, Term]]:
-        """Where each term stands: whole words, the longest that fits, whatever its capitals; none inside another."""
-        lowered = text.lower().replace("\n", " ")
-        end = 0
-        for found in WORD.finditer(lowered) if len(lowered) == len(text) else ():
-            for word, offset, term in self.by_first.get(found[0], ()):
-                start = found.start() - offset
-                stop = start + len(word)
-                if start >= end and lowered[start:stop] == word and not re.match(r"\w", lowered[stop : stop + 1]):
-                    yield start, stop, term
-                    end = stop
-                    break
-
-
-@dataclass(frozen=True, slots=True)
 class TocEntry:
     level: int
     id: str
     name: str
+    form: str = ""  # of its section's line: its provenance, or that nothing is known
 
 
 @dataclass(slots=True)
@@ -137,6 +88,7 @@ class Context:
     terms: Terms
     callouts: Mapping[str, str]
     table_label: str
+    unknown: str = ""  # how a writer says that something is not known
 
 
 @dataclass(slots=True)
@@ -207,44 +159,18 @@ class PlaybookExtension(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         # As in CommonMark: any punctuation may be escaped, code ends at as many ticks as it began with; `\` breaks.
         md.ESCAPED_CHARS = list(string.punctuation)
-        md.inlinePatterns.register(_Code(r"\\.|`+", md), "backtick", 190)
+        md.inlinePatterns.register(Code(r"\\.|`+", md), "backtick", 190)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"(?:(?<! ) {2,}|\\)\n", "br"), "linebreak", 100)
         # No HTML but comments and what is on the list; all else is text.
-        md.preprocessors.register(_Comments(md), "html_block", 20)
-        md.inlinePatterns.register(_Html(rf"(?<!\\)({COMMENT.pattern})", md), "playbook-comment", 185)
-        md.inlinePatterns.register(_Html(rf"(?<!\\){HTML_RE}", md), "html", 90)
+        md.preprocessors.register(Comments(md), "html_block", 20)
+        md.inlinePatterns.register(Html(rf"(?<!\\)({COMMENT.pattern})", md), "playbook-comment", 185)
+        md.inlinePatterns.register(Html(rf"(?<!\\){HTML_RE}", md), "html", 90)
         # Above links (160), below comments.
         md.inlinePatterns.register(_Cite(citation.IN_TEXT.pattern, md, self.owner), "playbook-cite", 175)
         # Before inline patterns (20): the text is still as it was written.
         md.treeprocessors.register(_Blocks(md, self.owner), "playbook-blocks", 90)
         # After them, and after escaped characters are restored (0): links, terms, sections.
         md.treeprocessors.register(_Finish(md, self.owner), "playbook-finish", -1)
-
-
-class _Comments(Preprocessor):
-    """A comment on lines of its own is a block."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        store = self.md.htmlStash.store
-        return BLOCK_COMMENT.sub(lambda m: f"\n\n{store(m[1])}\n\n", "\n".join(lines)).split("\n")
-
-
-class _Html(HtmlInlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override] # noqa: N802
-        if COMMENT.fullmatch(m[0]) or allowed_html(m[0]):
-            return super().handleMatch(m, data)
-        return None, m.start(), m.end()
-
-
-class _Code(InlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override] # noqa: N802
-        ticks = len(m[0])
-        closing = m[0][0] == "`" and next((c for c in re.finditer("`+", data[m.end() :]) if len(c[0]) == ticks), None)
-        if not closing:
-            return None, m.start(), m.end()
-        code = etree.Element("code")
-        code.text = AtomicString(code_escape(data[m.end() : m.end() + closing.start()].strip()))
-        return code, m.start(), m.end() + closing.end()
 
 
 class _Cite(InlineProcessor):
@@ -355,15 +281,25 @@ class _Finish(Treeprocessor):
                 result.addresses.append(written.replace(AMP_SUBSTITUTE, "&"))
                 element.set(name, context.resolve(written))
             elif found := HEADING.fullmatch(element.tag):
-                result.toc.append(TocEntry(int(found[1]), element.get("id", ""), self._plain(element)))
+                id_ = element.get("id", "")
+                form = context.provenance.get(id_, ("", ""))[0]
+                result.toc.append(TocEntry(int(found[1]), id_, self._plain(element), form))
+            elif element.tag in ("p", "li") and context.unknown and self._is_unknown(element):
+                element.set("class", f"{element.get('class', '')} not-known".strip())
             elif element.tag in ("th", "td") and (align := element.attrib.pop("align", "")):
                 element.set("class", f"align-{align}")
             elif "admonition-title" in element.get("class", ""):
                 kind = (element.text or "").lower()
                 element.text = context.callouts.get(kind, element.text)
         self._explain(root, {context.own})
-        self._wrap_tables(root)
+        tables.wrap(root, context.table_label, self._plain)
         self._sections(root)
+
+    def _is_unknown(self, element: etree.Element) -> bool:
+        """Whether a block says that something is not known; of an item, its own text."""
+        if element.tag == "li" and not (element.text or "").strip():
+            return False
+        return (element.text or "").lstrip().lower().startswith(self.owner.context.unknown.lower())
 
     def _plain(self, element: etree.Element) -> str:
         """What an element says, on one line and without markup."""
@@ -416,25 +352,6 @@ class _Finish(Treeprocessor):
         if done:
             _set_text(parent, after, text[done:])
         return after
-
-    def _wrap_tables(self, root: etree.Element) -> None:
-        """Tables scroll in a region that the keyboard can reach, named after the columns; no two names are equal."""
-        named: Counter[str] = Counter()
-        for parent in list(root.iter()):
-            for index, child in enumerate(list(parent)):
-                if child.tag == "table":
-                    columns = ", ".join(filter(None, (self._plain(header) for header in child.iter("th"))))
-                    label = f"{self.owner.context.table_label}: {columns}"
-                    named[label] += 1
-                    label += f" ({named[label]})" if named[label] > 1 else ""
-                    region = {"class": "table-region", "role": "region", "tabindex": "0", "aria-label": label}
-                    wrapper = etree.Element("div", region)
-                    wrapper.tail, child.tail = child.tail, None
-                    child.set("class", "table")
-                    for header in child.iter("th"):
-                        header.set("scope", "col")
-                    parent[index] = wrapper
-                    wrapper.append(child)
 
     def _sections(self, root: etree.Element) -> None:
         """Each `##` with what follows it becomes a section; its provenance stands under the heading."""

@@ -1,24 +1,26 @@
 // Narrows a list without a reload. The filter stands in the address, so it survives a reload and can be sent on.
-// Without JavaScript the form stays hidden and every item is visible.
+// Without a script every item is visible and the form is not there.
 
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 function attach(listing) {
   const form = listing.querySelector("form");
+  const more = form.querySelector("details");
   const items = [...listing.querySelectorAll(".card")].map((element) => ({
     element,
-    text: plain(element.textContent),
+    text: plain(`${element.textContent} ${element.dataset.words ?? ""}`),
   }));
   const status = listing.querySelector("[role=status]");
   const none = listing.querySelector(".filter__none");
-  const fields = [...form.elements].filter((field) => field.name);
+  const names = [...new Set([...form.elements].map((field) => field.name).filter(Boolean))];
+  const value = (name) => form.elements[name].value.trim();
 
   const matches = ({ element, text }) =>
-    fields.every((field) => {
-      const wanted = field.value.trim();
+    names.every((name) => {
+      const wanted = value(name);
       if (!wanted) return true;
-      if (field.name === "q") return plain(wanted).split(/\s+/).every((word) => text.includes(word));
-      return (element.getAttribute(`data-${field.name}`) ?? "").split(" ").includes(wanted);
+      if (name === "q") return plain(wanted).split(/\s+/).every((word) => text.includes(word));
+      return (element.getAttribute(`data-${name}`) ?? "").split(" ").includes(wanted);
     });
 
   const apply = () => {
@@ -28,32 +30,40 @@ function attach(listing) {
       shown += item.element.hidden ? 0 : 1;
     }
     none.hidden = shown > 0;
-    status.textContent = status.dataset.template.replace("{shown}", shown).replace("{total}", items.length);
+    const template = names.some(value) ? status.dataset.template : status.dataset.all;
+    status.textContent = template.replace("{shown}", shown).replace("{total}", items.length);
   };
 
   const remember = () => {
     const address = new URL(location.href);
-    for (const field of fields) {
-      if (field.value.trim()) address.searchParams.set(field.name, field.value.trim());
-      else address.searchParams.delete(field.name);
+    for (const name of names) {
+      if (value(name)) address.searchParams.set(name, value(name));
+      else address.searchParams.delete(name);
     }
     history.replaceState(history.state, "", address);
   };
 
   const recall = () => {
     const wanted = new URLSearchParams(location.search);
-    for (const field of fields) {
-      field.value = wanted.get(field.name) ?? "";
-      if (field.value !== (wanted.get(field.name) ?? "")) field.value = ""; // an option that no longer exists
+    for (const name of names) {
+      form.elements[name].value = ""; // stays so where the address asks for what no longer exists
+      form.elements[name].value = wanted.get(name) ?? "";
+      if (more?.contains(form.querySelector(`[name="${name}"]`)) && value(name)) more.open = true;
     }
     apply();
   };
 
-  form.addEventListener("input", () => { apply(); remember(); });
-  form.addEventListener("reset", () => setTimeout(() => { apply(); remember(); }));
+  const changed = () => {
+    apply();
+    remember();
+  };
+  form.addEventListener("input", changed);
+  form.addEventListener("reset", () => setTimeout(() => {
+    changed();
+    form.querySelector("input").focus(); // what was pressed is gone
+  }));
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", recall);
-  form.hidden = false;
   recall();
 }
 

@@ -57,8 +57,8 @@ def without_hook(folder: Path, pages: Path) -> Path:
     folder.mkdir(parents=True)
     plain(pages, folder)
     config = settings(ROOT / "mkdocs.yml")
-    theme = {k: v for k, v in config["theme"].items() if k not in ("custom_dir", "favicon", "logo")}  # type: ignore[attr-defined]
-    for name in ("hooks", "watch", "extra_css", "extra_javascript", "strict", "validation"):
+    theme = {k: v for k, v in config["theme"].items() if k != "custom_dir"}  # type: ignore[attr-defined]
+    for name in ("hooks", "watch", "extra_javascript", "strict", "validation"):
         del config[name]
     config |= {"theme": theme, "markdown_extensions": EXTENSIONS}
     (folder / "mkdocs.yml").write_text(yaml.dump(config), "utf-8")

@@ -18,6 +18,18 @@ NOWHERE = (
 )
 
 
+# As root in a container, and without the calls that it makes home.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
 def executable() -> str | None:
     """The Chromium on the PATH; None where there is none, so that Playwright takes its own."""
     return next((found for name in NAMES if (found := shutil.which(name)) and _runs(found)), None)

@@ -1,55 +1,195 @@
-"""Screenshots of home, each hub, each kind of page and each view, in shots/: `make shots`. Some one looks at them."""
+"""Screenshots of home, each hub, each view, one page of each kind and each state, in shots/: `make shots`.
+
+Light at 360 and 1280 px as one file each; dark, 768, 1920 and print as contact sheets. What sticks out, is cut off or
+is too small to press is written to shots/report.txt. Someone looks at them.
+"""
 
 from __future__ import annotations
 
+import html
+import shutil
 import sys
 import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[1] / "site"))
 sys.path.insert(0, str(Path(__file__).parent))
 
 import built
-from conftest import FLAGS
-from install import executable
+from install import FLAGS, executable
+from sample import LONG_TITLE, MEASURE, NO_STORAGE, NOTHING_KNOWN, ONE_EDGE, STATES, Sample
 
-SIZES = [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")]
 OUT = built.ROOT / "shots"
+TALLEST = 12_000  # pixels of a page that a picture holds; Chromium draws no more in one piece
+A4 = 794  # its width in px
+TILE = '<figure><div><img src="{source}"></div><figcaption>{name}</figcaption></figure>'
+STYLE = """
+body {{ margin: {gap}px; background: #888; display: grid; gap: {gap}px; font: 13px sans-serif;
+        grid-template-columns: repeat({columns}, {tile}px) }}
+figure {{ margin: 0 }}
+img {{ width: {tile}px; display: block }}
+div {{ max-height: {most}px; overflow: hidden; background: #fff }}
+figcaption {{ background: #fff; padding: 2px 4px }}
+"""
+MEASURES = ("sticksOut", "cut", "small")
 
 
-def paths(site: Path) -> list[str]:
-    """Home, 404, every page that is alone in its folder's depth, and the first page of each folder."""
-    found = ["", "404.html"]
-    for folder in sorted(p for p in site.iterdir() if (p / "index.html").exists()):
-        found.append(f"{folder.name}/")
-        children = sorted(p for p in folder.iterdir() if (p / "index.html").exists())
-        pages = [c for c in children if "http-equiv" not in (c / "index.html").read_text("utf-8")]
-        # A folder of views has a page for each view; a kind's folder has many of one form.
-        views = [c for c in pages if "table-region" in (c / "index.html").read_text("utf-8")]
-        found += [f"{folder.name}/{c.name}/" for c in dict.fromkeys([*pages[:1], *views])]
-    return found
+@dataclass(frozen=True)
+class Shot:
+    """A page or a state of one: its name, its address, what is done to it, and how the browser is set."""
+
+    name: str
+    path: str
+    do: Callable[[Page], Any] = lambda page: None
+    whole: bool = True  # all of the page, and not what is seen of it at once
+    js: bool = True
+    fonts: bool = True
+    storage: bool = True
+    forced: bool = False
+
+
+def states(sample: Sample) -> Iterator[Shot]:
+    """Every state that a page can be in beside that in which it arrives."""
+    busy, kind = "gemeenten/hollands-kroon/", "lessen/tempo-en-controle/"
+    hub = max(sample.hubs, key=lambda url: sum(doc.url.startswith(url) for doc in sample.playbook.docs.values()))
+    yield Shot("nothing-known", NOTHING_KNOWN)
+    yield Shot("one-edge", ONE_EDGE)
+    yield Shot("long-title", LONG_TITLE)
+    yield Shot("filter-nothing", f"{hub}?q=zzzz")
+    yield Shot("filter-some", f"{hub}?q=werk")
+    yield Shot("no-script", busy, js=False)
+    yield Shot("no-script-hub", hub, js=False)
+    yield Shot("no-fonts", busy, fonts=False)
+    yield Shot("no-storage", kind, storage=False)
+    yield Shot("forced-colours", busy, forced=True)
+    yield Shot("all-unfolded", busy, _unfold)
+    yield Shot("menu", kind, lambda page: page.evaluate("document.getElementById('menu').showPopover()"), whole=False)
+    yield Shot("search-found", kind, lambda page: _ask(page, "zelfsturing"), whole=False)
+    yield Shot("search-nothing", kind, lambda page: _ask(page, "zzzz"), whole=False)
+    yield Shot("note", busy, lambda page: page.locator("main button.term").first.click(), whole=False)
+    yield Shot("focus-skip", kind, lambda page: page.keyboard.press("Tab"), whole=False)
+
+
+def _ask(page: Page, words: str) -> None:
+    page.keyboard.press("/")
+    page.locator("#search input").fill(words)
+    page.wait_for_function("document.querySelector('#search [role=status]').textContent !== ''")
+
+
+def _unfold(page: Page) -> None:
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+
+
+def pages(sample: Sample) -> Iterator[Shot]:
+    for path in sample.pages:
+        yield Shot(path.removesuffix(".html").strip("/").replace("/", "-") or "home", path)
+
+
+class Camera:
+    """Takes shots of one site with one browser, and keeps what the pages measured of themselves."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.browser, self.address = browser, address
+        self.faults: list[str] = []
+
+    def take(self, shots: Sequence[Shot], to: Path, width: int, scheme: str = "light", media: str = "screen") -> None:
+        """One picture of each, named after the shot, the width and the scheme."""
+        for shot in shots:
+            context = self.browser.new_context(
+                viewport={"width": width, "height": 900},
+                color_scheme="dark" if scheme == "dark" else "light",
+                java_script_enabled=shot.js,
+                forced_colors="active" if shot.forced else "none",
+            )
+            if not shot.storage:
+                context.add_init_script(NO_STORAGE)
+            if not shot.fonts:
+                context.route("**/*.woff2", lambda route: route.abort())
+            page = context.new_page()
+            self._open(page, shot)
+            page.evaluate(MEASURE.read_text("utf-8"))
+            page.emulate_media(media="print" if media == "print" else "screen")
+            name = f"{shot.name}-{width}-{scheme}.png"
+            self._picture(page, shot, to / name)
+            for measure in MEASURES if media == "screen" else MEASURES[:2]:
+                self.faults += [f"{name}: {measure}: {found}" for found in page.evaluate(f"measure.{measure}()")]
+            print(name, flush=True)
+            context.close()
+
+    def _open(self, page: Page, shot: Shot) -> None:
+        page.goto(f"{self.address}/{shot.path}")
+        if shot.fonts:  # one that comes late is not used, so that nothing moves; the second time it is there
+            page.reload()
+        shot.do(page)
+
+    def _picture(self, page: Page, shot: Shot, file: Path) -> None:
+        if not shot.whole:
+            page.screenshot(path=file)
+            return
+        size = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
+        clip = {"x": 0, "y": 0, "width": size[0], "height": min(size[1], TALLEST)}
+        page.screenshot(path=file, full_page=True, clip=clip)
+
+    def sheet(self, pictures: Sequence[Path], file: Path, columns: int, tile: int) -> None:
+        """Several pictures on one, each cut off below where it is very long."""
+        tiles = "".join(TILE.format(source=html.escape(p.as_uri()), name=html.escape(p.stem)) for p in pictures)
+        gap = 12
+        style = STYLE.format(gap=gap, columns=columns, tile=tile, most=int(tile * 3.2))
+        source = file.with_suffix(".html")
+        source.write_text(f"<!doctype html><style>{style}</style>{tiles}", "utf-8")
+        page = self.browser.new_page(viewport={"width": columns * (tile + gap) + gap, "height": 900})
+        page.goto(source.as_uri())
+        page.screenshot(path=file, full_page=True)
+        page.close()
+        source.unlink()
+        print(file.name, flush=True)
+
+
+def sheets(camera: Camera, shots: Sequence[Shot], folder: Path) -> None:
+    """Dark, the widths between and beyond, and paper: a few contact sheets of each."""
+    plans = [
+        ("dark-360", 360, "dark", "screen", 8, 200),
+        ("dark-1280", 1280, "dark", "screen", 5, 380),
+        ("light-768", 768, "light", "screen", 6, 300),
+        ("light-1920", 1920, "light", "screen", 4, 480),
+        ("print", A4, "light", "print", 6, 300),
+    ]
+    for name, width, scheme, media, columns, tile in plans:
+        to = folder / name
+        to.mkdir()
+        camera.take(shots, to, width, scheme, media)
+        pictures = [to / f"{shot.name}-{width}-{scheme}.png" for shot in shots]
+        step = 2 * columns
+        for number, at in enumerate(range(0, len(pictures), step), 1):
+            camera.sheet(pictures[at : at + step], OUT / f"sheet-{name}-{number}.png", columns, tile)
 
 
 def main() -> None:
-    OUT.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        site = built.build(built.copy(Path(folder) / "playbook"))
+    shutil.rmtree(OUT, ignore_errors=True)
+    OUT.mkdir()
+    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
+        folder = Path(temporary)
+        root = built.copy(folder / "playbook")
+        shutil.copytree(STATES, root / "docs", dirs_exist_ok=True)
+        built.build(root, SITE_URL="")
+        sample = Sample(root)
+        shots = [*pages(sample), *states(sample)]
         browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
-        with built.served(site) as address:
-            for width, scheme in SIZES:
-                context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-                page = context.new_page()
-                for path in paths(site):
-                    name = f"{path.strip('/').replace('/', '-') or 'home'}-{width}-{scheme}.png"
-                    page.goto(f"{address}/{path}")
-                    page.screenshot(path=OUT / name, full_page=True)
-                    print(name, flush=True)
-            for path in paths(site):
-                page.goto(f"{address}/{path}")
-                page.pdf(path=OUT / f"{path.strip('/').replace('/', '-') or 'home'}.pdf", format="A4")
+        with built.served(root / "site") as address:
+            camera = Camera(browser, address)
+            for width in (360, 1280):
+                camera.take(shots, OUT, width)
+            sheets(camera, [shot for shot in shots if shot.js and not shot.forced], folder)
         browser.close()
+    report = "\n".join(camera.faults) or "Nothing sticks out, is cut off or is too small to press."
+    (OUT / "report.txt").write_text(report + "\n", "utf-8")
+    print(f"\n{report}\n\n{len(camera.faults)} remarks, in {OUT / 'report.txt'}")
 
 
 if __name__ == "__main__":

@@ -1,48 +1,64 @@
-"""Axe finds nothing in what we make: one page of each kind and each view, light and dark, narrow and wide."""
+"""Axe finds nothing: on home, each hub, each view and one page of each kind, light and dark, wide and narrow."""
+
+from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+from sample import LONG_TITLE, NOTHING_KNOWN, ONE_EDGE
 
-PAGES = [
-    "",
-    "gemeenten/",
-    "gemeenten/hollands-kroon/",
-    "competenties/onderhandelen/",
-    "lessen/tempo-en-controle/",
-    "werkwijzen/inkopersgroep/",
-    "checklists/team-starten/",
-    "rollen/trekker/",
-    "begrippen/wmo/",
-    "bronnen/radar-2015/",
-    "overzicht/matrix/",
-    "overzicht/vergelijking/",
-    "overzicht/daarna/",
-    "overzicht/bewijs/",
-    "overzicht/a-z/",
-    "redactie/",
-]
 OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 
 
-def violations(visit, dark, width):
-    page = visit("", width=width, dark=dark)
-    base, found = page.url, []
-    for path in PAGES:
-        page.goto(base + path)
-        results = Axe().run(page, context="main", options=OPTIONS)
-        for violation in results.response["violations"]:
-            found.append((path, violation["id"], [node["html"][:150] for node in violation["nodes"][:3]]))
-    return found
+def violations(page: Page) -> list:
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    return [(page.url, v["id"], [node["html"][:150] for node in v["nodes"][:3]]) for v in found]
 
 
-# A class each, so that both workers of a run share the work: a page with hundreds of links takes axe a minute.
-class TestLight:
-    @pytest.mark.parametrize("width", [1280, 360])
-    def test_axe_finds_nothing_in_the_content(self, visit, width):
-        assert violations(visit, False, width) == []
+@pytest.mark.parametrize("width", [1280, 360])
+class Axes:
+    """A class each for light and dark, so that both workers of a run share the work."""
+
+    dark: bool
+
+    def test_finds_nothing_on_a_page(self, visit, sample, width):
+        page = visit("", width=width, dark=self.dark)
+        base, found = page.url, []
+        for path in sample.pages:
+            page.goto(base + path)
+            found += violations(page)
+        assert found == []
+
+    def test_finds_nothing_on_a_page_of_extremes(self, visit, states, width):
+        page = visit("", at=states, width=width, dark=self.dark)
+        base, found = page.url, []
+        for path in (NOTHING_KNOWN, LONG_TITLE, ONE_EDGE):
+            page.goto(base + path)
+            found += violations(page)
+        assert found == []
+
+    def test_finds_nothing_in_what_opens(self, visit, width):
+        page = visit("gemeenten/hollands-kroon/", width=width, dark=self.dark)
+        page.locator("main button.term").first.click()
+        found = violations(page)
+        page.keyboard.press("Escape")
+        if page.locator(".header__menu").is_visible():
+            page.locator(".header__menu").click()
+            found += violations(page)
+            page.keyboard.press("Escape")
+        page.keyboard.press("/")
+        page.locator("#search input").fill("onderhandelen")
+        page.locator("#search li a").first.wait_for()
+        found += violations(page)
+        assert found == []
+
+    def test_finds_nothing_on_a_hub_whose_filter_leaves_nothing(self, visit, width):
+        assert violations(visit("competenties/?q=zzzz", width=width, dark=self.dark)) == []
 
 
-class TestDark:
-    @pytest.mark.parametrize("width", [1280, 360])
-    def test_axe_finds_nothing_in_the_content(self, visit, width):
-        assert violations(visit, True, width) == []
+class TestAxeInLight(Axes):
+    dark = False
+
+
+class TestAxeInDark(Axes):
+    dark = True

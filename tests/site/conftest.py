@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -23,27 +21,9 @@ Once = Callable[[str, Callable[[Path], object]], Path]
 
 
 @pytest.fixture(scope="session")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
-    """Fills a folder once for all workers of a run; the others wait for it."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-
-    def make(name: str, fill: Callable[[Path], object]) -> Path:
-        folder = shared / name
-        with (shared / f"{name}.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if not (folder / "site").exists():
-                shutil.rmtree(folder, ignore_errors=True)
-                fill(folder)
-        return folder
-
-    return make
-
-
-@pytest.fixture(scope="session")
-def at_root(once: Once) -> Site:
+def at_root(real_playbook: Path) -> Site:
     """The playbook as it is, built without an address of its own."""
-    return Site(once("playbook-at-root", lambda folder: built.build(built.copy(folder), SITE_URL="")), ORIGIN)
+    return Site(real_playbook, ORIGIN)
 
 
 @pytest.fixture(scope="session")

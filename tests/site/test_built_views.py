@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from built_site import Site, says, text, those, views
 from lxml.html import HtmlElement
@@ -37,10 +38,15 @@ def test_a_hub_lists_every_page_of_its_kind_by_title_with_its_number_of_relation
         assert [case.keys(url, card) for card in cards] == [[doc.key] for doc in docs]
         for doc, card in zip(docs, cards, strict=True):
             assert doc.title in text(card)
-            assert str(doc.data[playbook.kinds[kind]["lead"]["text"]]) in text(card)
+            assert begins(doc.data[playbook.kinds[kind]["lead"]["text"]], text(those(card, ".//p", "card__lead")[0]))
             assert int(re.findall(r"(\d+) verband(?:en)?$", text(card))[0]) == playbook.around(doc.key)
         assert f"{len(docs)} in totaal" in text(listing)
     assert found == set(playbook.kinds)
+
+
+def begins(lead: str, shown: str) -> bool:
+    """Whether what is shown is the lead, or whole sentences that it begins with."""
+    return shown == lead or (lead.startswith(f"{shown} ") and shown.rstrip("\"'”’)")[-1] in ".!?" and len(shown) > 20)
 
 
 def facet_values(case: Site, doc: Doc, facet: str) -> list[tuple[int, str, str]]:
@@ -67,12 +73,14 @@ def test_a_facet_offers_every_value_with_its_count_and_each_card_carries_its_own
             if len(counted) < 2:
                 continue
             values = sorted(counted, key=lambda value: (value[0], plain(value[2])))
-            expected[facet.replace(".", "-")] = [f"{v[2]} ({counted[v]})" for v in values]
+            expected[facet.replace(".", "-")] = [f"{v[2]} {counted[v]}" for v in values]
             for doc, card in zip(docs, those(listing, ".//li", "card"), strict=True):
                 carried = card.get(f"data-{facet.replace('.', '-')}").split()
                 assert sorted(carried) == sorted(re.sub(r"\W+", "-", v[1]) for v in facet_values(case, doc, facet))
-        selects = listing.xpath(".//select")
-        assert {s.get("name"): [text(o) for o in s.xpath("option[@value!='']")] for s in selects} == expected
+        chips = defaultdict(list)
+        for radio in listing.xpath(".//input[@type='radio'][@value!='']"):
+            chips[radio.get("name")].append(text(radio.getparent()))
+        assert chips == expected
         offered += len(expected)
     assert offered >= 5
 
@@ -97,19 +105,25 @@ def test_a_matrix_says_in_each_cell_what_its_edges_say_and_counts_the_empty_ones
         turned = options == [f"rows={end}"]
         rows, columns = (playbook.of(kind) for kind in ((end, start) if turned else (start, end)))
         assert [case.keys(url, head) for head in table.xpath("thead//th")] == [[], *([c.key] for c in columns)]
-        shown = table.xpath("tbody/tr")
+        rows = in_groups(case, rows, table)
+        shown = table.xpath("tbody/tr[td]")
         assert [case.keys(url, row.find("th")) for row in shown] == [[doc.key] for doc in rows]
-        empty = 0
+        empty, filled = 0, Counter()
         for row, line in zip(rows, shown, strict=True):
             for column, cell in zip(columns, line.findall("td"), strict=True):
                 entries = cells[(column.key, row.key) if turned else (row.key, column.key)]
-                told = [child for child in cell if child.tag == "div"]
+                told = those(cell, ".//div", "matrix__entry")
                 assert len(told) == len(entries), (name, row.key, column.key)
+                assert_counts(cell, [edge for edge, _ in entries])
                 for (edge, via), element in zip(entries, told, strict=True):
                     assert_tells(case, url, element, edge, via)
                     assert_says_what_became(case, element, edge)
                 empty += not entries
+                filled[column.key] += bool(entries)
                 assert bool(entries) != (text(cell) == "niet genoemd")
+                assert cell.get("data-label") == column.title
+        for column, head in zip(columns, table.xpath("thead//th")[1:], strict=True):
+            assert f"{filled[column.key]} van {len(rows)} genoemd" in text(head)
         note = f"{empty} van de {len(rows) * len(columns)} cellen zijn leeg."
         assert text(table.getparent().getnext()) == note
     assert asked == [
@@ -120,6 +134,28 @@ def test_a_matrix_says_in_each_cell_what_its_edges_say_and_counts_the_empty_ones
         "gemeente.werkwijzen",
         "gemeente-vraagt",
     ]
+
+
+def in_groups(case: Site, docs: Sequence[Doc], table: HtmlElement) -> Sequence[Doc]:
+    """The pages in the order of their kind's first facet that is a choice, which then stands above each group."""
+    playbook, kind = case.playbook, case.playbook.kinds[docs[0].kind]
+    choice = next((name for name in kind.get("facets", []) if name in kind["fields"]), None)
+    heads = [text(head) for head in table.xpath("tbody/tr[not(td)]/th")]
+    if not choice:
+        assert heads == []
+        return docs
+    vocabulary = kind["fields"][choice]["vocabulary"]
+    assert heads == [playbook.label(vocabulary, id_) for id_ in playbook.vocabulary(vocabulary)]
+    return sorted(docs, key=lambda doc: playbook.vocabulary(vocabulary).index(doc.data[choice]))
+
+
+def assert_counts(cell: HtmlElement, edges: Sequence[Edge]) -> None:
+    """A cell has a dot for each statement that its edges cite; those of what counts as seen make its tint."""
+    [said] = those(cell, ".//div", "cross__said") or [cell]
+    assert len(those(said, ".//span", "dot")) == len({key for edge in edges for key in edge.cites})
+    seen = {key for edge in edges if edge.seen for key in edge.cites}
+    tints = [name for name in cell.get("class").split() if name.startswith("heat")]
+    assert tints == ([f"heat-{min(len(seen), 3)}"] if seen else [])
 
 
 def expected_cells(case: Site, name: str) -> tuple[dict[tuple[str, str], list[tuple[Edge, str]]], tuple[str, str]]:
@@ -168,26 +204,49 @@ def test_the_comparison_shows_every_dimension_of_every_municipality_and_unknown_
     assert unknown >= 5
 
 
+def dated(record: dict[str, str]) -> list[str]:
+    """The date of an account in words; that nobody knows what became of it needs none."""
+    return [] if record["stand"] == UNKNOWN and record["datum"] == "XXXX" else [in_words(record["datum"])]
+
+
 def test_what_became_of_a_practice_is_told_account_by_account_the_undated_first(case: Site) -> None:
-    playbook, places, rows_seen = case.playbook, set(), 0
+    playbook, places, rows_seen, conflicts = case.playbook, set(), 0, 0
     label = playbook.label
-    for url, (_, *here), table in views(case, "records", "//table", "records"):
+    for url, (_, *here), view in views(case, "records", "//div", "records"):
         page = playbook.urls[url]
         edges = [e for e in playbook.named("gemeente.werkwijzen") if not here or page in (e.source, e.target)]
         edges.sort(key=lambda e: (plain(playbook.title(e.target)), plain(playbook.title(e.source))))
         places.add(page)
-        for edge, row in zip(edges, table.xpath("tbody/tr"), strict=True):
-            practice, municipality, then, after = row
-            assert case.keys(url, practice) == [edge.target]
-            assert case.keys(url, municipality) == [edge.source]
+        newest = Counter()
+        for edge, block in zip(edges, those(view, ".//section", "history"), strict=True):
+            [head], [then], [after] = (those(block, ".//div", f"history__{part}") for part in ("head", "then", "after"))
+            assert case.keys(url, head) == [key for key in (edge.target, edge.source) if not here or key != page]
             assert_tells(case, url, then, edge)
             records = sorted(edge.said["daarna"], key=lambda r: (when(r["datum"]), str(r["datum"])))
-            for record, account in zip(records, after.xpath(".//li"), strict=True):
-                outcome = label("afloop", record["stand"])
-                assert text(account).startswith(outcome)
-                assert says(account, outcome, in_words(record["datum"]), record["toelichting"])
-                assert case.keys(url, account) == Edge("", "", "", record).cites
+            last = [*[r for r in records if r["stand"] == UNKNOWN], *[r for r in records if r["stand"] != UNKNOWN]][-1]
+            newest[last["stand"]] += 1
+            assert says(head, label("afloop", last["stand"]), *dated(last))
+            accounts = those(after, ".//li", "account")
+            if len(records) == 1:
+                assert accounts == []
+                assert records[0]["toelichting"] in text(after)
+                assert case.keys(url, after) == Edge("", "", "", records[0]).cites
+            else:
+                assert f"{len(records)} berichten naast elkaar" in text(after)
+                known = {r["stand"] for r in records} - {UNKNOWN}
+                assert ("het niet eens" in text(after)) == (len(known) > 1)
+                for record, account in zip(records, accounts, strict=True):
+                    outcome = label("afloop", record["stand"])
+                    assert text(account).startswith(outcome)
+                    assert says(account, outcome, *dated(record), record["toelichting"])
+                    assert case.keys(url, account) == Edge("", "", "", record).cites
             rows_seen += 1
+        tally = "".join(text(line) for line in those(view, ".//p", "records__tally"))
+        assert bool(tally) == (not here or len(edges) > 3)
+        if tally:
+            outcomes = playbook.vocabulary("afloop")
+            assert says(view, "Laatst gemeld", *[f"{label('afloop', id_)} {newest[id_]}" for id_ in outcomes])
+        conflicts += sum(len({r["stand"] for r in e.said["daarna"]} - {UNKNOWN}) > 1 for e in edges)
     assert {"overzicht/daarna.md", *(doc.key for doc in playbook.of("gemeente"))} <= places
     assert rows_seen >= 2 * len(playbook.named("gemeente.werkwijzen"))
 
@@ -199,14 +258,17 @@ def test_coverage_names_for_every_statement_the_pages_that_use_it(case: Site) ->
     assert [case.keys(url, s.find("h3")) for s in sections] == [[doc.key] for doc in playbook.of("bron")]
     for doc, section in zip(playbook.of("bron"), sections, strict=True):
         statements = [f"{doc.key}#{s['id']}" for s in doc.data["uitspraken"]]
-        rows = section.xpath(".//tbody/tr")
-        assert [case.keys(url, row.find("th")) for row in rows] == [[s] for s in statements]
-        for statement, row in zip(statements, rows, strict=True):
-            assert playbook.statements[statement]["tekst"] in text(row.find("th"))
-            assert case.keys(url, row.find("td")) == playbook.users(statement)
-            assert (text(row.find("td")) == "nergens gebruikt") == (not playbook.users(statement))
+        rows = those(section, ".//li", "coverage__part")
+        for statement, (said, pages) in zip(statements, rows, strict=True):
+            assert case.keys(url, said) == [statement]
+            assert playbook.statements[statement]["tekst"] in text(said)
+            assert case.keys(url, pages) == playbook.users(statement)
+            assert (text(pages) == "nergens gebruikt") == (not playbook.users(statement))
         used = sum(bool(playbook.users(s)) for s in statements)
-        assert f"{used} van de {len(statements)} zijn gebruikt." in text(section)
+        what = "uitspraak" if len(statements) == 1 else "uitspraken"
+        assert f"{used} van de {len(statements)} {what} gebruikt" in text(section)
+        open_ = those(section, ".//span", "stop--open")
+        assert (len(those(section, ".//span", "stop")), len(open_)) == (len(statements), len(statements) - used)
 
 
 def test_a_source_page_lists_each_statement_with_who_it_is_about_and_who_uses_it(case: Site) -> None:
@@ -246,10 +308,20 @@ def test_the_gaps_list_every_page_whose_evidence_is_thin_with_the_number_of_stat
     docs = [doc for kind in playbook.kinds if kind != "bron" for doc in playbook.of(kind)]
     for declared, section in zip(playbook.head["gaps"], sections, strict=True):
         expected = [doc for doc in docs if declared["id"] in thin(case, doc)]
-        assert text(section.find("h3")) == f"{declared['label']} {len(expected)}"
+        measured = Counter(doc.kind for doc in docs if playbook.rests_on(doc.key))
+        heading = f"{declared['label']} {len(expected)} van de {measured.total()} pagina's"
+        assert text(section.find("h3")) == heading
         assert case.keys(url, section) == [doc.key for doc in expected]
-        counts = [int(re.findall(r"\d+", text(item))[-1]) for item in section.xpath("ul/li[a]")]
-        assert counts == [len(playbook.rests_on(doc.key)) for doc in expected]
+        items = section.xpath(".//li[a]")
+        for doc, item in zip(expected, items, strict=True):
+            rests = len(playbook.rests_on(doc.key))
+            assert text(item).endswith(f"rust op {rests} {'uitspraak' if rests == 1 else 'uitspraken'}")
+        counted = Counter(doc.kind for doc in expected)
+        groups = section.findall("details")
+        for kind, group in zip(counted, groups, strict=True):
+            assert f"{counted[kind]} van de {measured[kind]} " in text(group)
+            stops, open_ = (len(those(group, ".//span", name)) for name in ("stop", "stop--open"))
+            assert (stops, open_) == (measured[kind], measured[kind] - counted[kind])
 
 
 def test_the_register_has_every_page_under_its_title_and_its_other_names(case: Site) -> None:
@@ -296,6 +368,9 @@ def expected_connections(case: Site, doc: Doc) -> list[Group]:
         rows = [(s, t.partition("#")[2]) for s, targets in edges.items() for t in targets if page_of(t) == doc.key]
         if rows := [row for row in rows if page_of(row[0]) != doc.key]:
             groups.append((label, sorted(rows)))
+    sources = {page_of(t) for s, targets in playbook.citations.items() if page_of(s) == doc.key for t in targets}
+    if others := sorted(sources - {doc.key}):
+        groups.append(("Rust op", [(source, "") for source in others]))
     return sorted(groups)
 
 
@@ -370,7 +445,7 @@ def test_a_term_that_wants_it_is_explained_once_on_every_other_page_that_uses_th
         }
         tree = case.of(doc.key)
         shown = {}
-        for button in tree.xpath("//button[@popovertarget][not(@popovertargetaction)]"):
+        for button in tree.xpath("//button[@class='term']"):
             [note] = tree.xpath("//*[@popover][@id=$id]", id=button.get("popovertarget"))
             [key] = case.keys(doc.url, note)
             term = playbook.docs[key]

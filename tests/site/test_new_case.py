@@ -66,9 +66,18 @@ def test_the_comparison_has_a_column_for_it(with_new_case: Site) -> None:
 
 def test_what_became_of_its_practices_is_told(with_new_case: Site) -> None:
     path = "overzicht/daarna.md"
-    [table] = views(with_new_case, path, "//table", "records")
-    assert places(with_new_case, path, table.xpath("tbody/tr")) == 3
-    assert says(table, "loopt", "datum onbekend", "Bedacht bericht", "gestopt", "maart 2023", "Bedacht einde")
+    [view] = views(with_new_case, path, "//div", "records")
+    assert places(with_new_case, path, those(view, ".//section", "history")) == 3
+    assert says(view, "loopt", "datum onbekend", "Bedacht bericht", "gestopt", "maart 2023", "Bedacht einde")
+
+
+def test_it_has_a_line_in_time(with_new_case: Site) -> None:
+    path = "overzicht/daarna.md"
+    tracks = views(with_new_case, path, "//li", "timeline__track")
+    assert places(with_new_case, path, [track.xpath(".//h3|.//h4")[0] for track in tracks]) == 1
+    assert says(
+        tracks[-1], "Beeld van 2020", "2023 gestopt (1)", "ongeveer 2024 veranderd (1)", "Zonder datum loopt (1)"
+    )
 
 
 def test_the_register_has_it_under_its_title_and_its_search_words(with_new_case: Site) -> None:
@@ -95,17 +104,17 @@ def test_every_page_it_relates_to_leads_back_to_it(with_new_case: Site) -> None:
 
 def test_a_way_of_working_can_be_filtered_by_it_only_where_it_was_seen(with_new_case: Site) -> None:
     hub = with_new_case.of("werkwijzen/index.md")
-    [option] = hub.xpath("//select/option[@value='voorbeeldstad']")
-    assert text(option) == "Voorbeeldstad (1)"
+    [radio] = hub.xpath("//input[@type='radio'][@value='voorbeeldstad']")
+    assert text(radio.getparent()) == "Voorbeeldstad 1"
     carrying = [c for c in those(hub, "//li", "card") if "voorbeeldstad" in c.get("data-gemeente-werkwijzen").split()]
     assert [with_new_case.keys("werkwijzen/", card) for card in carrying] == [["werkwijze/inkopersgroep"]]
 
 
 def test_the_statements_it_cites_say_so_and_its_thin_evidence_is_listed(with_new_case: Site) -> None:
     path = "overzicht/bewijs.md"
-    rows = [r for c in views(with_new_case, path, "//section", "coverage") for r in c.xpath(".//tbody/tr")]
+    rows = views(with_new_case, path, "//li", "coverage__part")
     cited = {key.partition("#")[2] for key in with_new_case.playbook.citations[CASE]}
-    used = [text(row.find("th")).split()[0] for row in rows if places(with_new_case, path, [row])]
+    used = [text(row).split()[0] for row in rows if places(with_new_case, path, [row])]
     assert sorted(used) == sorted(cited) == ["u05", "u25", "u29", "u48", "u54", "u61"]
 
 

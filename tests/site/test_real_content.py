@@ -251,8 +251,8 @@ def test_a_reader_s_questions_are_answered_within_three_clicks_from_home(at_root
         assert start.path == "index.md" and 1 <= len(clicks) <= 3, question
         here = start
         for there in clicks:
-            body = at_root.pages[here.url].xpath("//article")[0]
+            body = at_root.pages[here.url].xpath("//main")[0]
             assert there.key in at_root.keys(here.url, body), (question["question"], here.path, there.path)
             here = there
-        (section,) = at_root.pages[here.url].xpath(f"//article//*[@id='{question['section']}']/..")
+        (section,) = at_root.pages[here.url].xpath(f"//main//*[@id='{question['section']}']/..")
         assert len(text(section).split()) >= 40, question

@@ -22,18 +22,22 @@ READING = {
         "front-matter-missing", "front-matter-open", "front-matter-empty", "yaml-invalid", "yaml-text-colon",
         "yaml-colon", "yaml-quote", "yaml-bracket", "yaml-key", "yaml-anchor", "yaml-tag", "yaml-depth",
         "yaml-many", "yaml-documents", "key-duplicate", "key-unknown", "value-comma", "field-missing",
-        "field-empty", "shape-wrong", "type-wrong", "choice-unknown", "pattern-mismatch", "edge-target",
-        "edges-many", "citation-malformed", "part-id-missing",
+        "field-empty", "shape-wrong", "type-wrong", "choice-unknown", "choice-double", "pattern-mismatch",
+        "edge-target", "edges-many", "citation-malformed", "part-id-missing",
     ),
     "body": (
         "page-empty", "heading-one", "heading-nested", "citation-place", "attribute-list", "html-not-allowed",
         "html-open", "directive-malformed", "markdown-depth", "outline-differs", "link-differs",
     ),
+    "pictures": (
+        "picture-missing", "picture-too-large", "picture-malformed", "picture-element", "picture-attribute",
+        "picture-value", "picture-size", "picture-title",
+    ),
     "model": (
         "model-include", "model-duplicate", "model-clash", "model-empty", "model-empty-value", "model-missing",
         "model-unknown-key", "model-choice", "model-type", "model-id", "model-name", "model-field-type",
         "model-known", "model-out-of-place", "model-path", "model-page-pattern", "model-parts", "model-range",
-        "model-cite", "model-gap", "model-contact", "model-record", "model-pattern", "model-example",
+        "model-cite", "model-gap", "model-contact", "model-finder", "model-record", "model-pattern", "model-example",
     ),
 }  # fmt: skip
 

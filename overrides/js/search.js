@@ -1,0 +1,104 @@
+// Search: a dialog over an index that is fetched only when it is asked for.
+const dialog = document.getElementById("search");
+const field = dialog.querySelector("input");
+const status = dialog.querySelector("[role=status]");
+const list = dialog.querySelector("ol");
+const base = new URL(document.documentElement.dataset.base.replace(/\/?$/, "/"), location.href);
+const MOST = 30;
+
+const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const words = (text) => plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+const bare = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent.replace(/\s+/g, " ").trim();
+
+let index;
+function load() {
+  index ??= fetch(new URL("search/search_index.json", base))
+    .then((response) => (response.ok ? response.json() : Promise.reject(new Error(response.status))))
+    .then(({ docs }) => pages(docs))
+    .catch((error) => {
+      index = undefined; // the next try asks again
+      throw error;
+    });
+  return index;
+}
+
+/** The index holds a page and, apart, each of its sections: here a page with all of its words. */
+function pages(docs) {
+  const found = new Map();
+  for (const doc of docs) {
+    const [url] = doc.location.split("#");
+    const page = found.get(url) ?? { url, title: bare(doc.title), text: "" };
+    page.text += ` ${url === doc.location ? "" : bare(doc.title)} ${bare(doc.text)}`;
+    found.set(url, page);
+  }
+  return [...found.values()].map((page) => ({ ...page, name: plain(page.title), words: plain(page.text) }));
+}
+
+/** What is asked counts most as a whole title; a word in a title, then as the start of one in the text, then inside one. */
+function score(page, wanted) {
+  let total = words(page.name).join(" ") === wanted.join(" ") ? 100 : 0;
+  for (const word of wanted) {
+    const start = new RegExp(`(?:^|[^\\p{L}\\p{N}])${word.replace(/[^\p{L}\p{N}]/gu, "\\$&")}`, "u");
+    const title = start.test(page.name) ? 30 : page.name.includes(word) ? 15 : 0;
+    const early = start.test(page.words.slice(0, 400)) ? 6 : 0;
+    const text = start.test(page.words) ? 3 : word.length > 3 && page.words.includes(word) ? 1 : 0;
+    if (!title && !text) return 0;
+    total += title + early + text;
+  }
+  return total;
+}
+
+function excerpt(page, wanted) {
+  const at = Math.max(0, ...wanted.map((word) => page.words.indexOf(word)).slice(0, 1));
+  const from = page.text.lastIndexOf(" ", Math.max(0, at - 60)) + 1;
+  return page.text.slice(from, from + 160).trim();
+}
+
+async function search() {
+  const wanted = words(field.value).filter((word) => word.length > 1);
+  let found = [];
+  try {
+    const all = await load();
+    found = wanted.length ? all.map((page) => ({ page, points: score(page, wanted) })) : [];
+  } catch {
+    status.textContent = dialog.dataset.failed;
+    return;
+  }
+  found = found.filter(({ points }) => points).sort((a, b) => b.points - a.points || (a.page.name < b.page.name ? -1 : 1));
+  const count = found.length;
+  const { none, one, many } = dialog.dataset;
+  status.textContent = wanted.length ? (count ? (count === 1 ? one : many.replace("#", count)) : none) : "";
+  list.replaceChildren(...found.slice(0, MOST).map(({ page }) => entry(page, wanted)));
+}
+
+function entry(page, wanted) {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  const text = document.createElement("p");
+  link.href = new URL(page.url, base);
+  link.textContent = page.title;
+  text.textContent = excerpt(page, wanted);
+  item.append(link, text);
+  return item;
+}
+
+function open(event) {
+  event?.preventDefault();
+  if (!dialog.open) dialog.showModal();
+  field.select();
+  load().catch(() => {}); // said when something is asked
+}
+
+for (const opener of document.querySelectorAll("[data-opens=search]")) opener.addEventListener("click", open);
+addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) open(event);
+});
+field.addEventListener("input", search);
+dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+field.addEventListener("keydown", (event) => {
+  const first = list.querySelector("a");
+  if (event.key !== "Enter" || !first) return;
+  event.preventDefault(); // the form would close the dialog
+  first.click();
+});
