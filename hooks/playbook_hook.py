@@ -105,6 +105,7 @@ def _checked(root: Path) -> pipeline.Checked:
 
 
 def on_files(files: Files, config: Any) -> Files:
+    _only_ours(files, config)
     if build.docs:
         config.docs_dir, build.docs = build.docs, ""
         _only_problems(files, config)
@@ -113,7 +114,6 @@ def on_files(files: Files, config: Any) -> Files:
     for file in files.documentation_pages():
         if file.src_uri not in build.checked.graph.reading.paths:
             files.remove(file)
-    _only_ours(files, config)
     for redirect in pipeline.redirects(build.checked):
         made = File.generated(config, f"{redirect.url}index.html", content=redirect.html)
         made.inclusion = InclusionLevel.NOT_IN_NAV
@@ -124,7 +124,7 @@ def on_files(files: Files, config: Any) -> Files:
 def _only_ours(files: Files, config: Any) -> None:
     """The theme's own script and styles are not used; our styles become one file; icons stand in the pages."""
     for file in list(files):
-        if file.src_uri.startswith(("assets/", "css/", "icons/")):
+        if file.src_dir in config.theme.dirs and file.src_uri.startswith(("assets/", "css/", "icons/")):
             files.remove(file)
     files.append(File.generated(config, "css/site.css", content=styles(TEMPLATES / "css")))
 

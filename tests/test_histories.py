@@ -44,5 +44,5 @@ class TestHistories:
 
     def test_the_newest_is_what_is_tallied_and_accounts_can_disagree(self, graph: Graph) -> None:
         found = histories(graph, "ship.calls.later")
-        assert [(choice.id, count) for choice, count in found.tally] == [("runs", 0), ("stopped", 1)]
+        assert [(choice.id, count) for choice, count in found.tally] == [("runs", 0), ("stopped", 1), ("unknown", 0)]
         assert [h.differ for h in found.items] == [True]

@@ -125,7 +125,7 @@ def test_a_pattern_lists_pages_of_one_folder_or_of_all_below(path: str, pattern:
     assert matches(path, pattern) is expected
 
 
-HOSTILE = '<script>alert(1)</script> & "<b>" {{ 7*7 }} </title>'
+HOSTILE = '<script>alert(1)</script> & "<b>" {{ 7777*7 }} </title>'
 
 
 def test_html_in_front_matter_is_shown_as_text(garden: Garden) -> None:
@@ -139,5 +139,5 @@ def test_html_in_front_matter_is_shown_as_text(garden: Garden) -> None:
     assert checked.graph
     for path in checked.graph.reading.paths:
         page = render(path).html
-        assert "<script" not in page and "<b>" not in page and "49" not in page
+        assert "<script" not in page and "<b>" not in page and "54439" not in page
     assert "&lt;script&gt;" in render("planten/tomaat.md").html

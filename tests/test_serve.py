@@ -202,7 +202,7 @@ def test_a_file_that_is_no_page_is_served_while_the_content_is_wrong(playbook: P
     spoil(playbook)
     preview = start(playbook)
     assert preview.get("services/plan.txt") == (200, "the plan")
-    assert preview.get("css/text.css")[0] == 200
+    assert preview.get("css/site.css")[0] == 200
     assert preview.get("no/such/page/")[0] == 404
 
 

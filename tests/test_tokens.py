@@ -25,6 +25,7 @@ PAIRS = {
     ("link", "ground"): (4.5, 7.2, 8.8),
     ("gold-ink", "paper"): (4.5, 6.9, 10.4),
     ("gold-ink", "ground"): (4.5, 6.3, 9.1),
+    ("paper", "gold-ink"): (4.5, 6.9, 10.4),
     ("ink", "gold-soft"): (4.5, 14.3, 12.5),
     ("ink-2", "gold-soft"): (4.5, 6.5, 7.7),
     ("link", "gold-soft"): (4.5, 7.2, 8.6),
@@ -133,6 +134,8 @@ def test_every_property_that_is_used_is_declared(path: Path) -> None:
 @pytest.mark.parametrize("path", sheets(), ids=lambda path: path.name)
 def test_what_is_read_has_a_colour_that_is_in_a_pair_and_a_ground_of_that_pair(path: Path) -> None:
     texts = {front for front, _ in PAIRS}
+    for name, token in re.findall(r"--([\w-]+):\s*var\(--([\w-]+)\)", path.read_text("utf-8")):
+        texts |= {name} if token in texts else set()
     for selector, body in rules(path):
         colour = re.search(r"(?<![\w-])color:\s*var\(--([\w-]+)\)", body)
         ground = re.search(r"(?<![\w-])background(?:-color)?:\s*var\(--([\w-]+)\)", body)

@@ -49,7 +49,7 @@ def test_every_page_has_one_main_heading_that_is_its_title(at_root: Site) -> Non
     for url, tree in at_root.pages.items():
         [heading] = tree.xpath("//h1")
         [title] = tree.xpath("//head/title")
-        if url in playbook.urls:
+        if url and url in playbook.urls:  # home asks its own question, of which the model has the words
             assert text(heading) == playbook.title(playbook.urls[url])
             assert text(title).startswith(text(heading))
         assert text(heading) and text(title)

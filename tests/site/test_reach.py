@@ -19,6 +19,8 @@ NEXT = {
     ".css": re.compile(r"""(?:url\(|@import)\s*['"]?([^'")]+)"""),
     ".js": re.compile(r"""^(?:import|export)\b[^'"]*['"](\.[^'"]+)['"]""", re.MULTILINE),
 }
+LATER = re.compile(r"""import\("\./([^"]+)"\)""")  # a module that a script asks for once it is needed
+DRAWN = [f"gemeenten/{name}.svg" for name in ("almere", "haarlem", "hollands-kroon")]  # beside their page, drawn in it
 INTERNAL = "//a[@href]"
 
 
@@ -104,6 +106,8 @@ def test_the_first_view_of_every_page_is_light_and_asks_for_few_files(at_root: S
 def test_what_has_nothing_to_do_with_a_page_is_not_published(at_root: Site) -> None:
     """The theme's own script, styles and icons are not on the site; nor is a file that nothing leads to."""
     asked: set[str] = {"404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json", "js/redirect.js"}
+    asked |= {f"js/{name}" for script in at_root.files.rglob("*.js") for name in LATER.findall(script.read_text())}
+    asked |= set(DRAWN)
     for url, tree in at_root.all.items():
         asked |= set(first_view(at_root, url, tree))
         asked |= {there[0] for link in tree.xpath(INTERNAL) if (there := at_root.leads_to(url, link.get("href")))}
