@@ -141,3 +141,11 @@ def test_what_is_read_has_a_colour_that_is_in_a_pair_and_a_ground_of_that_pair(p
         ground = re.search(r"(?<![\w-])background(?:-color)?:\s*var\(--([\w-]+)\)", body)
         assert not colour or colour[1] in texts, selector
         assert not (colour and ground) or (colour[1], ground[1]) in PAIRS, selector
+
+
+@pytest.mark.parametrize("path", sheets(), ids=lambda path: path.name)
+def test_light_and_dark_differ_in_their_tokens_alone(path: Path) -> None:
+    """So a page that is right in light is right in dark, but for its colours."""
+    css = COMMENT.sub("", path.read_text("utf-8"))
+    assert "prefers-color-scheme" not in css
+    assert path.name in ("tokens.css", "print.css") or "scheme" not in css

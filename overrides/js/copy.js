@@ -1,7 +1,7 @@
 // What a reader takes along: a reference with its whole address, and blocks of our advice as plain text.
 const trust = document.getElementById("trust--");
 const root = document.documentElement;
-const base = new URL(`${root.dataset.base}/`, location.href);
+const base = new URL(root.dataset.base.replace(/\/?$/, "/"), location.href);
 const status = document.createElement("p");
 
 /** A build that does not know where the site stands leaves addresses short; a page that is visited does know it. */

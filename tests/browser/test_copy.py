@@ -143,7 +143,7 @@ def test_every_button_has_a_name_of_its_own_and_room_for_a_finger(open_page):
 @pytest.mark.parametrize("path", [CHECKLIST, SOURCE])
 def test_the_buttons_shift_nothing(visit, path, width):
     page = visit(path, width=width)
-    page.wait_for_selector(".copy")
+    page.wait_for_selector(".copy", state="attached")
     kept = page.evaluate("() => document.documentElement.scrollHeight")
     page.evaluate("() => document.querySelectorAll('.copy').forEach((e) => e.remove())")
     assert abs(page.evaluate("() => document.documentElement.scrollHeight") - kept) <= 1

@@ -67,7 +67,7 @@ def test_nothing_found_is_said(visit):
     page.fill("input[name=q]", "zzzz")
     assert shown(page).count() == 0
     assert page.locator(".filter__none").is_visible()
-    assert page.locator("[role=status]").inner_text().startswith("0 ")
+    assert page.locator(".filter__count").inner_text().startswith("0 ")
 
 
 def test_an_unknown_choice_in_the_address_shows_everything(visit):

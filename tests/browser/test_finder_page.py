@@ -80,7 +80,7 @@ def test_every_page_in_the_list_says_why(visit):
 
 def test_the_address_holds_the_answers(visit):
     page = visit(FINDER)
-    answer(page, 0, "Trekker")
+    answer(page, 0, "Trekker van een vraagstuk")
     answer(page, 2, "Een team of een project")
     wanted, list_ = page.url, titles(page)
     assert "?" in wanted
@@ -97,7 +97,7 @@ def test_an_answer_in_the_address_that_does_not_exist_is_left_open(visit):
 
 def test_starting_again_brings_the_groups_back_and_clears_the_address(visit):
     page = visit(FINDER)
-    answer(page, 0, "Trekker")
+    answer(page, 0, "Trekker van een vraagstuk")
     page.locator(".finder__form button").click()
     expect(page.locator(".finder__groups")).to_be_visible()
     assert shown(page).count() == 0

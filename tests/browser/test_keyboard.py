@@ -9,7 +9,7 @@ PAGE = "lessen/tempo-en-controle/"
 FOCUSED = """() => {
   const element = document.activeElement;
   const box = element.getBoundingClientRect();
-  const style = getComputedStyle(element);
+  const styles = [getComputedStyle(element), getComputedStyle(element, "::after")]; // a card marks the whole of itself
   return {
     name: (element.getAttribute("aria-label") ?? element.textContent).replace(/\\s+/g, " ").trim().slice(0, 60),
     tag: element.tagName,
@@ -17,7 +17,7 @@ FOCUSED = """() => {
       (part) => element.closest(part === "main" ? "main" : part === "aside" ? ".page__aside" : `.${part}`)
     ),
     seen: box.width * box.height && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-    marked: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== "none",
+    marked: styles.some((s) => s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== "none"),
     body: element === document.body,
   };
 }"""

@@ -1,6 +1,7 @@
 """The one store: nothing is written before the reader asks, and nothing breaks where the browser will not write."""
 
 import pytest
+from sample import until
 
 HOME = ""
 BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
@@ -149,7 +150,7 @@ def test_another_tab_hears_what_changes(page):
     other = neighbour(page)
     other.evaluate("window.heard = [], area.addEventListener('change', (event) => heard.push(event.detail.key))")
     page.evaluate("area.set('a', 1), area.set('b', 2), area.remove('a')")
-    other.wait_for_function("heard.length === 3")
+    until(other, "heard.length === 3")
     assert other.evaluate("[heard, area.keys(), area.get('b')]") == [["a", "b", "a"], ["b"], 2]
 
 
@@ -157,16 +158,16 @@ def test_a_tab_joins_when_another_is_asked_to_remember(page):
     page.evaluate("area.set('a', 'here'), area.set('c', 'mine')")
     other = neighbour(page)
     other.evaluate("area.set('a', 'there'), area.set('b', 2), area.remember()")
-    page.wait_for_function("area.state === 'kept'")
+    until(page, "area.state === 'kept'")
     assert page.evaluate("['a', 'b', 'c'].map((key) => area.get(key))") == ["there", 2, "mine"]
-    other.wait_for_function("area.get('c') === 'mine'")
+    until(other, "area.get('c') === 'mine'")
 
 
 def test_a_tab_keeps_what_it_shows_when_another_forgets(page):
     page.evaluate("area.set('a', 1), area.remember()")
     other = neighbour(page)
     other.evaluate("area.forget()")
-    page.wait_for_function("area.state === 'visit'")
+    until(page, "area.state === 'visit'")
     assert page.evaluate("area.get('a')") == 1
     assert page.evaluate("area.set('b', 1)") == "visit"
     assert device(page) == {}
@@ -176,7 +177,7 @@ def test_a_tab_writes_nothing_more_when_the_browser_s_store_was_cleared_elsewher
     page.evaluate("area.set('a', 1), area.remember()")
     other = neighbour(page)
     other.evaluate("localStorage.clear()")
-    page.wait_for_function("area.state === 'visit'")
+    until(page, "area.state === 'visit'")
     assert device(page) == {}
 
 

@@ -12,7 +12,7 @@ def first(page):
 
 @pytest.mark.parametrize("js", [True, False], ids=["with script", "without script"])
 def test_a_click_opens_the_note_and_the_close_button_closes_it(visit, js):
-    page = visit("", js=js)
+    page = visit(PAGE, js=js)
     button, note = first(page)
     assert not note.is_visible()
     button.click()
@@ -23,7 +23,7 @@ def test_a_click_opens_the_note_and_the_close_button_closes_it(visit, js):
 
 
 def test_the_keyboard_opens_it_and_escape_closes_it(visit):
-    page = visit("")
+    page = visit(PAGE)
     button, note = first(page)
     button.focus()
     page.keyboard.press("Enter")
@@ -34,7 +34,7 @@ def test_the_keyboard_opens_it_and_escape_closes_it(visit):
 
 
 def test_a_touch_opens_it_within_the_screen(visit):
-    page = visit("", width=360, touch=True)
+    page = visit(PAGE, width=360, touch=True)
     button, note = first(page)
     button.tap()
     box = note.bounding_box()
