@@ -56,8 +56,8 @@ window.measure = (() => {
       for (const word of node.data.matchAll(/\S+\s*/g)) {
         range.setStart(node, word.index);
         range.setEnd(node, word.index + word[0].trimEnd().length);
-        const [box] = range.getClientRects();
-        if (!box?.width) continue;
+        const [box, more] = range.getClientRects();
+        if (!box?.width || more) continue; // an address breaks where it can, and fills no line
         const row = [...rows.keys()].find((feet) => Math.abs(feet - box.bottom) < 10) ?? box.bottom;
         rows.set(row, (rows.get(row) ?? 0) + word[0].length);
       }
@@ -72,8 +72,9 @@ window.measure = (() => {
   function long(most) {
     const found = [];
     for (const element of document.querySelectorAll("main :is(p, li, dd, blockquote)")) {
-      if (!shown(element) || element.querySelector(INNER)) continue;
-      const longest = Math.max(0, ...lines(element, ".visually-hidden, .cites, button:not(.term)"));
+      if (!shown(element) || element.querySelector(INNER) || element.closest(".trust__reference")) continue;
+      const columns = ["grid", "flex"].includes(getComputedStyle(element).display) ? [...element.children] : [element];
+      const longest = Math.max(0, ...columns.flatMap((one) => lines(one, ".visually-hidden, .cites, button:not(.term)")));
       if (longest > most) found.push(`${longest}: ${told(element)}`);
     }
     return found;

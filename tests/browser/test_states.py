@@ -50,7 +50,11 @@ def test_without_a_script_the_page_says_what_it_says_with_one(visit, sample):
         texts = []
         for page in (with_, without):
             page.goto(base + path)
-            texts.append(page.locator("main h1, main h2:not(.print-only *, .trust *), main p:not([role=status], [popover] *, .print-only *, .print-only, .trust *, .copy)").all_inner_texts())
+            texts.append(
+                page.locator(
+                    "main h1, main h2:not(.print-only *, .trust *), main p:not([role=status], [popover] *, .print-only *, .print-only, .trust *, .copy)"
+                ).all_inner_texts()
+            )
         assert texts[0] == texts[1], path
 
 

@@ -422,7 +422,9 @@ def test_a_page_stands_between_its_neighbours_by_title(case: Site) -> None:
         for at, doc in enumerate(series):
             tree = case.of(doc.key)
             [steps] = tree.xpath("//footer/nav[@class='footer__steps']")
-            assert case.keys(doc.url, steps) == [d.key for d in (*series[max(at - 1, 0) : at], *series[at + 1 : at + 2])]
+            assert case.keys(doc.url, steps) == [
+                d.key for d in (*series[max(at - 1, 0) : at], *series[at + 1 : at + 2])
+            ]
             [siblings] = tree.xpath("//nav[@aria-label='In dezelfde reeks']")
             hub, *near = case.keys(doc.url, siblings)
             assert hub == case.playbook.hub(kind).key
