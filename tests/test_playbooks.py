@@ -124,7 +124,7 @@ def foreign_to(language: str, other: str) -> re.Pattern[str]:
     for text in sorted(text for text in words_of(other) if text.lower() not in own):
         parts = re.split(r"\{\w+\}", text)
         literal = ".+".join(re.escape(part) for part in parts)
-        phrase = len("".join(parts).split()) > 1 or len(parts) == 1 and " " in text
+        phrase = len("".join(parts).split()) > 1 or (len(parts) == 1 and " " in text)
         if len(parts) == 1 or phrase:
             patterns.append(rf"(?<!\w){literal}(?!\w)" if phrase else rf"^[\W\d]*{literal}[\W\d]*$")
     return re.compile("|".join(patterns), re.IGNORECASE)
@@ -309,7 +309,8 @@ def test_a_line_shows_the_drawing_of_its_page(incidents: Site, keuken: Site) -> 
 def test_a_page_stands_between_what_it_rests_on_and_what_rests_on_it(incidents: Site, keuken: Site) -> None:
     around = "//figure[@class='neighbourhood']/svg/@aria-label"
     assert incidents.page("services/checkout").xpath(around) == [
-        "Checkout. Rests on: 1 service, 1 incident, 1 runbook, 1 report. Rests on this: 1 incident, 1 runbook, 1 report. "
+        "Checkout. Rests on: 1 service, 1 incident, 1 runbook, 1 report. "
+        "Rests on this: 1 incident, 1 runbook, 1 report. "
     ]
     assert keuken.page("spullen/weegschaal").xpath(around) == [
         "Weegschaal. Rust op: nog niets. Hierop rust: 1 recept. "

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from sample import LONG_TITLE, NOTHING_KNOWN, ONE_EDGE
 
 ALL = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
-# Dark differs from light in its colours alone (a test of the style sheets has it so): the other rules would find the same.
+# Dark differs from light in its colours alone (test_tokens has it so): other rules would find the same.
 COLOURS = {
     "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
     "resultTypes": ["violations"],
