@@ -13,8 +13,8 @@ IDLE = """() => [...document.querySelectorAll("button, input, select, textarea")
   if (element.type === "checkbox" || element.hasAttribute("popovertarget")) return false;
   return !(element.form?.hasAttribute("action") || element.form?.method === "dialog");
 }).map((element) => element.outerHTML.slice(0, 100))"""
-# Text that nothing on the page brings into view: not folded, not in a popover, not shown by a script, not for paper, and
-# not said in another form where the page is wide.
+# Text that nothing on the page brings into view: not folded, not in a popover, not shown by a script, not for paper,
+# and not said in another form where the page is wide.
 LOST = """() => {
   const KNOWN = "details, [popover], dialog, form, [hidden], .print-only, .neighbourhood, .timeline, .cross__count";
   const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
