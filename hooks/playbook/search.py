@@ -24,10 +24,13 @@ MARKUP = re.compile(r'<a class="cite\b.*?</a>|<p class="provenance">.*?</p>|<(?!
 def text(page: Page, converted: Converted, model: Model) -> str:
     """HTML of a page that holds nothing but headings and words."""
     skipped = (model.roles.title, model.roles.changes.field, model.roles.aliases)
-    fields = _words(value for name, value in page.fields.items() if name not in skipped)
+    last = model.roles.search  # other words for it are found, but say nothing to who reads an excerpt
+    told = [value for name, value in page.fields.items() if name not in (*skipped, last)]
+    fields = _words(told)
+    others = _words(value for name, value in page.fields.items() if name == last)
     edges = _words(value for edge in page.edges for value in edge.fields.values())
     body = DIRECTIVE.sub(lambda found: _parts(found[1], page, model), converted.html)
-    return f"{' '.join((*fields, *edges))}\n{MARKUP.sub('', body)}"
+    return f"{' '.join((*fields, *others, *edges))}\n{MARKUP.sub('', body)}"
 
 
 def _parts(written: str, page: Page, model: Model) -> str:

@@ -34,24 +34,27 @@ function pages(docs) {
   return [...found.values()].map((page) => ({ ...page, name: plain(page.title), words: plain(page.text) }));
 }
 
-/** What is asked counts most as a whole title; a word in a title, then as the start of one in the text, then inside one. */
+/** What is asked counts most as a whole title; a word in a title, then as the start of one in the text, then inside one.
+ *  `hits`: how many of the words the page has. */
 function score(page, wanted) {
-  let total = words(page.name).join(" ") === wanted.join(" ") ? 100 : 0;
+  let points = words(page.name).join(" ") === wanted.join(" ") ? 100 : 0;
+  let hits = 0;
   for (const word of wanted) {
     const start = new RegExp(`(?:^|[^\\p{L}\\p{N}])${word.replace(/[^\p{L}\p{N}]/gu, "\\$&")}`, "u");
     const title = start.test(page.name) ? 30 : page.name.includes(word) ? 15 : 0;
     const early = start.test(page.words.slice(0, 400)) ? 6 : 0;
     const text = start.test(page.words) ? 3 : word.length > 3 && page.words.includes(word) ? 1 : 0;
-    if (!title && !text) return 0;
-    total += title + early + text;
+    points += title + early + text;
+    hits += title || text ? 1 : 0;
   }
-  return total;
+  return { page, points, hits };
 }
 
 function excerpt(page, wanted) {
   const at = Math.max(0, ...wanted.map((word) => page.words.indexOf(word)).slice(0, 1));
-  const from = page.text.lastIndexOf(" ", Math.max(0, at - 60)) + 1;
-  return page.text.slice(from, from + 160).trim();
+  const from = at < 100 ? 0 : page.text.lastIndexOf(" ", at - 60) + 1;
+  const to = page.text.indexOf(" ", from + 160);
+  return `${from ? "… " : ""}${page.text.slice(from, to < 0 ? undefined : to).trim()}${to < 0 ? "" : " …"}`;
 }
 
 async function search() {
@@ -59,16 +62,23 @@ async function search() {
   let found = [];
   try {
     const all = await load();
-    found = wanted.length ? all.map((page) => ({ page, points: score(page, wanted) })) : [];
+    found = all.map((page) => score(page, wanted));
   } catch {
     status.textContent = dialog.dataset.failed;
     return;
   }
-  found = found.filter(({ points }) => points).sort((a, b) => b.points - a.points || (a.page.name < b.page.name ? -1 : 1));
-  const count = found.length;
-  const { none, one, many } = dialog.dataset;
-  status.textContent = wanted.length ? (count ? (count === 1 ? one : many.replace("#", count)) : none) : "";
+  // Where no page has all words, those that have most of them are better than nothing.
+  const best = Math.max(0, ...found.map(({ hits }) => hits));
+  found = found.filter(({ hits }) => hits === best && hits * 2 > wanted.length);
+  found.sort((a, b) => b.points - a.points || (a.page.name < b.page.name ? -1 : 1));
+  status.textContent = wanted.length ? told(found.length, best === wanted.length) : "";
   list.replaceChildren(...found.slice(0, MOST).map(({ page }) => entry(page, wanted)));
+}
+
+function told(count, all) {
+  const { none, one, many, close } = dialog.dataset;
+  if (!count) return none;
+  return `${all ? "" : `${close} `}${count === 1 ? one : many.replace("#", count)}`;
 }
 
 function entry(page, wanted) {

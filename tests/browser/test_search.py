@@ -82,6 +82,13 @@ def test_nothing_found_is_said(visit):
     assert page.locator("#search [role=status]").inner_text() == page.locator("#search").get_attribute("data-none")
 
 
+def test_where_no_page_has_all_words_those_with_most_of_them_are_shown_and_that_is_said(visit):
+    page = visit("")
+    ask(page, "pitstop houden zzzz")
+    assert found(page)[0] == "checklists/pitstop-houden/"
+    assert page.locator("#search [role=status]").inner_text().startswith("Geen pagina heeft al deze woorden.")
+
+
 def test_a_search_that_was_wiped_says_nothing(visit):
     page = visit("")
     ask(page, "pitstop")
