@@ -35,6 +35,7 @@ from .problems import Problem, sentence
 from .reader import Page
 from .syntax import CiteLink, Context, Converted, TocEntry
 from .terms import Term, Terms
+from .tools.data import DATA
 from .trust import Trust, addressed, history, trust
 
 
@@ -271,6 +272,8 @@ class Renderer:
                 return views.index(graph)
             case "finder":
                 return finder.found(graph)
+            case name if name in directive.TOOLS:
+                return DATA[name](graph)
             case "contact":
                 return graph.model.head.contact
             case _:

@@ -1,0 +1,43 @@
+"""What `tools:` in the model may say: per instrument the kinds, parts, relations and fields that it uses."""
+
+from __future__ import annotations
+
+from pydantic.dataclasses import dataclass
+
+from ..shapes import STRICT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class Scan:
+    """What a reader asks of themselves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class Team:
+    """What a team can do together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class Profile:
+    """A text for a job description and a vacancy."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class Cards:
+    """Pages as cards to print, and as a hand-out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class Ticks:
+    """Lists that are ticked, kept, shared and printed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class Tools:
+    """The instruments of a playbook; one that is absent is not offered."""
+
+    ticks: Ticks | None = None
+    scan: Scan | None = None
+    team: Team | None = None
+    profile: Profile | None = None
+    cards: Cards | None = None
