@@ -18,7 +18,7 @@ class Answer:
     id: Name
     label: Words
     weight: NonNegativeInt
-    mark: Literal["full", "ring", "dashes", ""] = ""
+    mark: Literal["full", "double", "ring", "dashes", ""] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)

@@ -155,6 +155,9 @@ export function result(root, page, state, { say, dated }) {
   }
 
   earlier.addEventListener("change", showCompared);
-  one(".scan__take").addEventListener("change", preview);
+  one(".scan__take").addEventListener("change", () => {
+    root.toggleAttribute("data-lines", one("[data-take=lines]").checked); // paper too
+    preview();
+  });
   return { show, actions: { copy: () => take("copy"), text: () => take("text"), markdown: () => take("markdown"), code, "copy-code": copyCode } };
 }

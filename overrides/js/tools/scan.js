@@ -100,7 +100,7 @@ export function attach(root) {
     }
     button("previous").hidden = !apart || !state.at;
     button("next").hidden = !apart || state.at === all.length - 1;
-    button("finish").hidden = apart && state.at < all.length - 1;
+    button("finish").classList.toggle("scan__button--main", !apart || state.at === all.length - 1);
   }
 
   function move(by) {
