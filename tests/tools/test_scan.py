@@ -107,7 +107,7 @@ class TestWhoAsks:
 
 class TestWhatHelps:
     def test_pages_come_from_relations_in_either_direction_with_their_reason(self, north: Topic) -> None:
-        pages = {help.label: [(p.entity.title, p.reason, list(p.near)) for p in help.pages] for help in north.helps}
+        pages = {h.label: [(p.entity.title, p.reason, list(p.near)) for p in h.pages] for h in north.helps}
         assert pages == {"Trade in this": [("Salt", "", [])], "Look at this": [("Wool", "Sheep.", ["ada"])]}
 
     def test_exercise_and_questions_are_the_first_items_of_their_section(self, north: Topic) -> None:

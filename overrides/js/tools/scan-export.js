@@ -4,7 +4,9 @@
 //           line }] }], advised: undefined or { title, reasons: [text], blocks: [{ what, items: [{ text, href, reason }] }] } }
 // chosen  { answers, advice, lines }: true for what goes along
 
-const MARKS = /([\\`*_{}[\]<>()#+!|~])/g;
+// What two dialects of Markdown both know how to escape.
+const MARKS = /([\\`*_{}[\]()#+!])/g;
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 const said = (text) => text.replace(/\s+/g, " ").trim();
 
 const PLAIN = {
@@ -13,7 +15,10 @@ const PLAIN = {
   sub: said,
   link: (text, href) => (href ? `${said(text)} (${href})` : said(text)),
 };
-const escaped = (text) => said(text).replace(MARKS, "\\$1").replace(/^(\d+)([.)])/, "$1\\$2").replace(/^([-=])/, "\\$1");
+const escaped = (text) => {
+  const safe = said(text).replace(MARKS, "\\$1").replace(/[&<>]/g, (mark) => ENTITIES[mark]);
+  return safe.replace(/^(\d+)\./, "$1\\.").replace(/^-/, "\\-"); // no list
+};
 const MARKDOWN = {
   text: escaped,
   head: (text) => `# ${escaped(text)}`,

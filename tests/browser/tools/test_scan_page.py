@@ -240,7 +240,7 @@ class TestKeeping:
         page = filled(visit(SCAN))
         do(page, "keep")
         page.evaluate(
-            "() => { for (const name of Object.keys(localStorage)) if (name.endsWith(':run')) localStorage[name] = '[1]' }"
+            "Object.keys(localStorage).filter((k) => k.endsWith(':run')).forEach((k) => (localStorage[k] = '[1]'))"
         )
         page.reload()
         expect(page.locator(".scan__choose")).to_be_visible()
