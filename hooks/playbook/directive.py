@@ -70,15 +70,19 @@ VIEWS: Mapping[str, Names | None] = {
     "problems": None,
     "contact": None,
     "finder": None,
+    "scan": None,
 }
+
+# Those of them that show an instrument, by the name that it has in the model; without it there is no such view.
+TOOLS: Sequence[str] = ("scan",)
 
 
 def parse(text: str, model: Model, page: Page) -> Spec | Fault:
     """Read a directive as written on `page`; a fault says what was found and what is allowed."""
     view, *words = text.split() or [""]
-    missing = {
-        name for name, declared in (("contact", model.head.contact), ("finder", model.head.finder)) if not declared
-    }
+    needed = {"contact": model.head.contact, "finder": model.head.finder}
+    needed |= {name: getattr(model.head.tools, name) for name in TOOLS}
+    missing = {name for name, declared in needed.items() if not declared}
     known = [name for name in VIEWS if name not in missing]
     if view not in known:
         return Fault("directive-unknown", view, known, nearest(view, known))

@@ -20,6 +20,7 @@ from .problems import Problem, problem
 from .schema import schema_problem
 from .shapes import STRICT, Filled, Finder, Home, Name, Trail, Words
 from .source import read_text
+from .tools.shapes import Tools
 
 FieldType = Literal[
     "text",
@@ -242,6 +243,7 @@ class _Head:
     gaps: list[Gap] = Default(default_factory=list)
     home: Home | None = None
     finder: Finder | None = None
+    tools: Tools = Default(default_factory=Tools)
     contact: str = ""  # where a reader reports what is wrong: mailto: or a web address
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from .nodes import Node, line_at
 from .problems import Problem, nearest, problem
 from .shapes import CHOSEN
+from .tools import check as tools
 
 if TYPE_CHECKING:
     from .model import Declared, Field, Kind, Model, Parts, Relation, Roles
@@ -82,6 +83,7 @@ def consistency(
         yield from head.down("home", "signpost").named(model.head.home.signpost, model.kinds)
     if model.head.finder:
         yield from _finder(head.down("finder"), model.head.finder, model)
+    yield from tools.consistency(head.down("tools"), model)
     if model.head.contact and not CONTACT.fullmatch(model.head.contact):
         yield head.down("contact").fault("model-contact", found=model.head.contact)
     yield from _vocabularies(head.down("vocabularies"), model)

@@ -35,6 +35,7 @@ from .problems import Problem, sentence
 from .reader import Page
 from .syntax import CiteLink, Context, Converted, TocEntry
 from .terms import Term, Terms
+from .tools.data import DATA
 from .trust import Trust, addressed, history, trust
 
 
@@ -243,7 +244,8 @@ class Renderer:
         at = Writer(self, self.graph.entities[page.key])
         # Headings in a view lie one deeper than what it stands under: the page's title, or a section's.
         level = 2 if text.strip() in (d.text for d in page.body.regions[0].directives) else 3
-        return self._template(spec.view, at, spec=spec, data=self.data(spec, page), level=level)
+        said = self.words["tools"].get(spec.view, {})  # an instrument has words of its own
+        return self._template(spec.view, at, spec=spec, data=self.data(spec, page), level=level, said=said)
 
     def data(self, spec: directive.Spec, page: Page) -> Any:
         """What a view shows, before it is HTML."""
@@ -271,6 +273,8 @@ class Renderer:
                 return views.index(graph)
             case "finder":
                 return finder.found(graph)
+            case name if name in directive.TOOLS:
+                return DATA[name](graph)
             case "contact":
                 return graph.model.head.contact
             case _:

@@ -1,0 +1,108 @@
+// What a scan shows of a run: the discs, the tables and the advice. Everything is made of text; nothing is read as HTML.
+
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+/** A row of the chart for each topic: in the column of each answer the discs of the parts that have it. */
+export function chart(grid, topics, run, asking) {
+  grid.querySelectorAll(".scan__row-of").forEach((row) => row.remove());
+  for (const topic of topics) {
+    const cells = asking.often.map(({ id }) => {
+      const discs = topic.parts.flatMap((part, at) => {
+        const answer = run.answers[`${topic.id}/${part.id}`] ?? {};
+        if (answer.often !== id) return [];
+        const mark = asking.last.find((last) => last.id === answer.last)?.mark ?? "";
+        return [element("span", { class: `scan__disc scan__disc--${mark}` }, String(at + 1))];
+      });
+      return element("span", { class: "scan__cell" }, ...discs);
+    });
+    grid.append(element("p", { class: "scan__row-of" }, element("span", { class: "scan__of" }, topic.title), ...cells));
+  }
+}
+
+const label = (answers, id, otherwise) => answers.find((one) => one.id === id)?.label ?? otherwise;
+
+/** The number of a part stands in a disc of the chart too. */
+const numbered = (part, at) => element("th", { scope: "row" }, element("span", { class: "scan__number" }, String(at + 1)), ` ${part.text}`);
+
+const heading = (topic, columns) =>
+  element("tr", {}, element("th", { scope: "rowgroup", colspan: columns, class: "scan__group" }, element("a", { href: topic.href }, topic.title)));
+
+const without = (text) => element("span", { class: "scan__open-answer" }, text);
+
+/** What was answered, part by part. */
+export function table(target, topics, run, asking, words) {
+  target.querySelectorAll("tbody").forEach((body) => body.remove());
+  for (const topic of topics) {
+    const rows = topic.parts.map((part, at) => {
+      const { often, last, line } = run.answers[`${topic.id}/${part.id}`] ?? {};
+      const head = numbered(part, at);
+      if (line) head.append(element("span", { class: "scan__mine" }, `${words.mine}: ${line}`));
+      const cells = [label(asking.often, often), label(asking.last, last)];
+      return element("tr", {}, head, ...cells.map((text) => element("td", {}, text ?? without(words.unanswered))));
+    });
+    target.append(element("tbody", {}, heading(topic, 3), ...rows));
+  }
+}
+
+/** Two runs beside each other, for the topics that are in both; whether there are any. */
+export function compare(target, topics, [now, before], asking, words) {
+  const both = topics.filter(({ id }) => now.topics.includes(id) && before.topics.includes(id));
+  const told = (run, key) => {
+    const { often, last } = run.answers[key] ?? {};
+    const said = [label(asking.often, often), label(asking.last, last)].filter(Boolean);
+    return said.length ? said.join(", ") : words.unanswered;
+  };
+  const head = [words.head, words.before, words.now].map((text) => element("th", { scope: "col" }, text));
+  const bodies = both.map((topic) => {
+    const rows = topic.parts.map((part, at) => {
+      const key = `${topic.id}/${part.id}`;
+      const [first, second] = [told(before, key), told(now, key)];
+      const same = first === second ? [element("span", { class: "scan__same" }, ` (${words.same})`)] : [];
+      return element("tr", {}, numbered(part, at), element("td", {}, first), element("td", {}, second, ...same));
+    });
+    return element("tbody", {}, heading(topic, 3), ...rows);
+  });
+  target.replaceChildren(element("thead", {}, element("tr", {}, ...head)), ...bodies);
+  return both.length > 0;
+}
+
+/** Of the pages that help the one for who asks, or else the first. */
+const nearest = (list, asker) => {
+  const all = [...list.querySelectorAll("li")];
+  return all.find((item) => asker && item.dataset.near.split(" ").includes(asker)) ?? all[0];
+};
+
+/** What is said of a topic that is advised: why, and what comes first. */
+export function advised(target, topic, reasons, asker) {
+  const help = topic.section.querySelector(".scan__help");
+  const blocks = [...help.querySelectorAll(".scan__exercise, .scan__pages, .scan__questions")].map((block) => {
+    const copy = block.cloneNode(true);
+    if (copy.matches(".scan__pages")) copy.querySelector("ul").replaceChildren(nearest(copy, asker));
+    return copy;
+  });
+  const title = element("p", { class: "scan__chosen" }, element("a", { href: topic.href }, topic.title));
+  const why = reasons.map((reason) => element("p", { class: "scan__because" }, reason));
+  target.replaceChildren(title, ...why, ...blocks);
+}
+
+/** The same as data, to take along. */
+export function adviceOf(target, topic, reasons) {
+  const blocks = [...target.querySelectorAll(".scan__exercise, .scan__pages, .scan__questions")].map((block) => ({
+    what: block.querySelector(".scan__what").textContent,
+    items: [...block.querySelectorAll("li")].map((item) => {
+      const link = item.querySelector("a");
+      const reason = item.querySelector(".scan__reason")?.textContent ?? "";
+      return { text: (link ?? item).textContent, href: link?.href ?? "", reason };
+    }),
+  }));
+  return { title: topic.title, reasons, blocks };
+}
+
+/** What a code says, in words: a list item for each topic. */
+export const says = (topics, said) =>
+  topics.map(({ title }, at) => element("li", {}, `${title}: ${said[at]}`));

@@ -1,0 +1,67 @@
+"""How a reader works the scan, for its tests."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page
+
+SCAN = "instrumenten/zelfscan/"
+ROLE = "beleidsadviseur"
+OFTEN = ["zelden", "soms", "vaak", "bijna-altijd"]
+LAST = ["deze-maand", "dit-kwartaal", "langer-geleden", "geen-voorbeeld"]
+EXAMPLE = "Ik belde vrijdag de inkoopadviseur."
+
+
+def do(page: Page, name: str) -> None:
+    page.locator(f"[data-do='{name}']").click()
+
+
+def topics(page: Page) -> list[str]:
+    return page.locator("[name='scan--topic']").evaluate_all("(all) => all.map((box) => box.value)")
+
+
+def start(page: Page, chosen: list[str], all_at_once: bool = True) -> None:
+    for id_ in chosen:
+        page.locator(f"[name='scan--topic'][value='{id_}']").check()
+    if all_at_once:
+        page.locator("[name='scan--way'][value='all']").check()
+    do(page, "start")
+
+
+def part(page: Page, topic: str, number: int) -> Locator:
+    return page.locator(f"[data-topic='{topic}'] .scan__part").nth(number)
+
+
+def answer(page: Page, topic: str, number: int, often: str = "", last: str = "", line: str = "") -> None:
+    place = part(page, topic, number)
+    if often:
+        place.locator(f"input[value='{often}']").check()
+    if last:
+        place.locator(f"input[value='{last}']").check()
+    if line:
+        place.locator("input[type=text]").fill(line)
+
+
+def filled(page: Page) -> Page:
+    """Two topics answered, `lef` with the older examples, and the result shown."""
+    start(page, ["lef", "verbinden"])
+    for number in range(4):
+        answer(page, "lef", number, "vaak", "langer-geleden")
+        answer(page, "verbinden", number, "soms", "deze-maand")
+    answer(page, "verbinden", 1, line=EXAMPLE)
+    do(page, "finish")
+    return page
+
+
+def stored(page: Page) -> list[str]:
+    return page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('playbook:'))")
+
+
+def chosen_file(page: Page, text: str | bytes) -> None:
+    content = text if isinstance(text, bytes) else text.encode()
+    page.locator("[type=file]").set_input_files({"name": "a.txt", "mimeType": "text/plain", "buffer": content})
+
+
+def downloaded(page: Page, name: str) -> str:
+    with page.expect_download() as caught:
+        do(page, name)
+    return caught.value.path().read_text("utf-8")
