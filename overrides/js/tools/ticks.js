@@ -137,6 +137,11 @@ class Ticks {
     this.#runs(ids);
   }
 
+  /** The item at which the reader is asked. */
+  get offering() {
+    return this.items.find(({ task }) => task.contains(this.find("offer")));
+  }
+
   dismiss() {
     this.find("offer").hidden = true;
     this.root.append(this.find("offer"));
@@ -214,7 +219,7 @@ const DO = {
     ticks.show();
   },
   keep(ticks) {
-    const { box } = ticks.items.find(({ task }) => task.contains(ticks.find("offer")));
+    const { box } = ticks.offering;
     ticks.area.remember();
     ticks.dismiss();
     ticks.show();
@@ -222,7 +227,7 @@ const DO = {
     box.focus();
   },
   later(ticks) {
-    const { box } = ticks.items.find(({ task }) => task.contains(ticks.find("offer")));
+    const { box } = ticks.offering;
     ticks.dismiss();
     ticks.status.textContent = "";
     box.focus();
@@ -237,7 +242,12 @@ const DO = {
     ticks.offered = null;
     ticks.find("progress").focus();
   },
-  save: (ticks) => save(ticks, out.file(ticks.run, ticks.page), "json", "application/json"),
+  async save(ticks, button) {
+    await save(ticks, out.file(ticks.run, ticks.page), "json", "application/json");
+    if (!ticks.find("offer").contains(button)) return;
+    ticks.offering.box.focus();
+    ticks.dismiss();
+  },
   csv: async (ticks) => save(ticks, (await import("./csv.js")).csv(rows(ticks)), "csv", "text/csv;charset=utf-8"),
   ods: async (ticks) => save(ticks, (await import("./opendocument.js")).spreadsheet(rows(ticks)), "ods"),
   async odt(ticks) {
