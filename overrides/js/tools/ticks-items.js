@@ -66,6 +66,8 @@ class Item {
   listen(tick, note) {
     this.box.addEventListener("change", () => tick(this, this.box.checked));
     this.#field.addEventListener("input", () => note(this, this.#field.value));
+    // It stays: what shows only while a note is written would move the page under a click elsewhere.
+    this.#field.addEventListener("focus", () => this.#details.classList.add("ticks__note--warned"));
     this.#details.addEventListener("toggle", () => {
       if (this.#details.open && this.#details.contains(document.activeElement)) this.#field.focus();
     });
