@@ -1,4 +1,4 @@
-"""Lists that can be ticked: on which pages the tool stands, what it says there, and that both other playbooks have it."""
+"""Lists that can be ticked: on which pages the tool stands, what it says there, and in other playbooks."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def filled(visit):
 def texts(page):
     """What the items say, by the page itself."""
     return page.evaluate(
-        "[...document.querySelectorAll('.task[id] label')].map((l) => l.textContent.replace(/\\s+/g, ' ').trim())"
+        "[...document.querySelectorAll('.task[id] > p > label')].map((l) => l.textContent.replace(/\\s+/g, ' ').trim())"
     )
 
 
@@ -355,7 +355,7 @@ def edits(draw):
 def modules(browser, address):
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"{address}/over/")
+    page.goto(f"{address}/")
     yield page
     context.close()
 
