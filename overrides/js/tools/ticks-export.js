@@ -1,13 +1,11 @@
 // A filled-in list for elsewhere: rows of a table, plain text, blocks of a document, a file to bring back, an address.
 // `view` is what `compared` made of a run; `said` are words of the page; `page` is {key, title, address}.
 import { CodeError, pack, unpack } from "./code.js";
-import { portable, taken, VERSION } from "./ticks-runs.js";
+import { filled, portable, taken, VERSION } from "./ticks-runs.js";
 
 const SORT = "playbook-ticks"; // what a file says that it is
 export const MOST_BYTES = 1_000_000; // of a file: more than a list of this site with all its notes can take
 const MOST_CODE = 100_000; // of an address
-
-export const filled = (template, values) => template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
 /** Every item with what the reader did, then what is no longer in the list. */
 function entries(view, said) {
@@ -95,15 +93,13 @@ export function fromFile(content, page) {
   return taken(found.run);
 }
 
-/** The part of an address after its `#` that carries a run. */
-export function fragment(run, page, notes) {
-  return `ticks=${pack("ticks", VERSION, { page: page.key, run: portable(run, { texts: false, notes }) })}`;
+/** A run as an address can carry it. */
+export function code(run, page, notes) {
+  return pack("ticks", VERSION, { page: page.key, run: portable(run, { texts: false, notes }) });
 }
 
-export const isFragment = (hash) => hash.startsWith("#ticks=");
-
-export function fromFragment(hash, page) {
-  const found = unpack(hash.slice("#ticks=".length), "ticks", VERSION, MOST_CODE);
+export function fromCode(text, page) {
+  const found = unpack(text, "ticks", VERSION, MOST_CODE);
   if (found === null || typeof found !== "object") throw new CodeError("damaged");
   if (found.page !== page.key) throw new CodeError("other");
   return taken(found.run);

@@ -1,6 +1,5 @@
 // The items of a list as they stand on the page: a box, a note that can be opened, and what changed since.
-import { filled } from "./ticks-export.js";
-import { MOST } from "./ticks-runs.js";
+import { filled, MOST } from "./ticks-runs.js";
 
 const element = (name, className, ...inside) => {
   const made = document.createElement(name);

@@ -6,10 +6,12 @@
 //     away:  ids that are gone, and that the reader knows to be gone
 //     ticks: Map of id -> {hash, text}    the text of the item at the time, and its hash; an address carries no text
 //     notes: Map of id -> {hash, text, note}
-import { CodeError } from "./code.js";
 
 export const MOST = { name: 80, note: 2000, text: 500, id: 120, ids: 500 };
 export const VERSION = 1;
+
+/** A text of the page with values in it. */
+export const filled = (template, values) => template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
 /** FNV-1a of a text as far as a reader sees it: an item that is spaced otherwise has not changed. */
 export function hash(text) {
@@ -99,7 +101,7 @@ const isNote = (one) =>
   isOptional(one[3]);
 const differ = (ids) => new Set(ids).size === ids.length;
 
-/** The run that `portable` made, from anywhere. Throws a CodeError for what is none. */
+/** The run that `portable` made, from anywhere. Throws an Error that says "damaged" for what is none. */
 export function taken(value) {
   const fine =
     value !== null &&
@@ -112,7 +114,7 @@ export function taken(value) {
     isList(value.notes, isNote) &&
     differ(value.ticks.map(([id]) => id)) &&
     differ(value.notes.map(([id]) => id));
-  if (!fine) throw new CodeError("damaged");
+  if (!fine) throw new Error("damaged");
   const { name, known, away } = value;
   const ticks = new Map(value.ticks.map(([id, hash, text = ""]) => [id, { hash, text }]));
   const notes = new Map(value.notes.map(([id, note, hash, text = ""]) => [id, { hash, text, note }]));

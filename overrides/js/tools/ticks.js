@@ -2,11 +2,13 @@
 // shared in an address, copied, exported and printed. Nothing leaves the browser.
 import { write } from "../copy.js";
 import { open } from "../storage.js";
-import { CodeError } from "./code.js";
-import * as out from "./ticks-export.js";
 import { itemsOf } from "./ticks-items.js";
-import { acknowledged, compared } from "./ticks-runs.js";
+import { acknowledged, compared, filled } from "./ticks-runs.js";
 import { Shelf } from "./ticks-shelf.js";
+
+// What a reader who only ticks need not fetch.
+const elsewhere = () => import("./ticks-export.js");
+const SHARED = "#ticks="; // how the part of an address begins that carries a run
 
 class Ticks {
   constructor(root) {
@@ -19,7 +21,7 @@ class Ticks {
     this.page = { key, id, title, address: location.href.split("#")[0] };
     this.items = itemsOf(root.parentElement, this.words, root.querySelector(".ticks__warning").textContent);
     this.area = open(`ticks ${key}`, 1);
-    this.shelf = new Shelf(this.area, this.items, (number) => out.filled(this.words.list, { number }));
+    this.shelf = new Shelf(this.area, this.items, (number) => filled(this.words.list, { number }));
     this.current = this.shelf.ids().at(-1);
     this.undone = null; // what puts back what was taken away last
     this.told = false; // whether the reader was asked to keep what they do
@@ -41,7 +43,7 @@ class Ticks {
   }
 
   say(word, values = {}) {
-    this.status.textContent = out.filled(this.words[word], values);
+    this.status.textContent = filled(this.words[word], values);
   }
 
   /** Do what takes something away, and offer to put it back. */
@@ -91,20 +93,21 @@ class Ticks {
     this.say("imported", run);
   }
 
+  /** Say what is wrong with what came from elsewhere. */
   refuse(error) {
-    if (!(error instanceof CodeError)) throw error;
+    if (!Object.hasOwn(this.words, error.message)) throw error;
     this.say(error.message);
   }
 
   /** A run in the address: nothing happens to it before the reader says so. */
-  hear() {
-    if (!out.isFragment(location.hash)) return;
-    const { hash } = location;
+  async hear() {
+    if (!location.hash.startsWith(SHARED)) return;
+    const code = location.hash.slice(SHARED.length);
     history.replaceState(history.state, "", this.page.address);
     try {
-      this.offered = out.fromFragment(hash, this.page);
+      this.offered = (await elsewhere()).fromCode(code, this.page);
       const { name, done, total } = compared(this.offered, this.items);
-      this.find("offered").textContent = out.filled(this.words.listed, { name, done, total });
+      this.find("offered").textContent = filled(this.words.listed, { name, done, total });
     } catch (error) {
       this.offered = null;
       this.refuse(error);
@@ -120,7 +123,7 @@ class Ticks {
     const view = this.view;
     view.items.forEach((item, at) => this.items[at].show(item));
     const progress = this.find("progress");
-    const told = out.filled(this.words.progress, view);
+    const told = filled(this.words.progress, view);
     if (progress.textContent !== told) progress.textContent = told;
     [...this.find("stops").children].forEach((stop, at) => {
       stop.classList.toggle("ticks__stop--done", Boolean(view.items[at]?.done));
@@ -153,7 +156,7 @@ class Ticks {
     const lost = gone.filter(({ away }) => !away);
     const counts = { some_fresh: fresh.length, some_changed: changed.length, some_gone: lost.length };
     const told = Object.entries(counts).filter(([, count]) => count);
-    this.find("counts").textContent = told.map(([word, count]) => out.filled(this.words[word], { count })).join(", ");
+    this.find("counts").textContent = told.map(([word, count]) => filled(this.words[word], { count })).join(", ");
     this.find("changed").replaceChildren(
       ...[...fresh, ...changed].map(({ id, text }) => {
         const line = document.createElement("li");
@@ -183,7 +186,7 @@ class Ticks {
     choice.replaceChildren(
       ...ids.map((id) => {
         const { name, done, total } = compared(this.shelf.run(id), this.items);
-        return new Option(out.filled(this.words.listed, { name, done, total }), id, false, id === this.current);
+        return new Option(filled(this.words.listed, { name, done, total }), id, false, id === this.current);
       }),
     );
     const name = this.root.querySelector("#ticks--name");
@@ -243,21 +246,22 @@ const DO = {
     ticks.find("progress").focus();
   },
   async save(ticks, button) {
-    await save(ticks, out.file(ticks.run, ticks.page), "json", "application/json");
+    await save(ticks, (await elsewhere()).file(ticks.run, ticks.page), "json", "application/json");
     if (!ticks.find("offer").contains(button)) return;
     ticks.offering.box.focus();
     ticks.dismiss();
   },
-  csv: async (ticks) => save(ticks, (await import("./csv.js")).csv(rows(ticks)), "csv", "text/csv;charset=utf-8"),
-  ods: async (ticks) => save(ticks, (await import("./opendocument.js")).spreadsheet(rows(ticks)), "ods"),
+  csv: async (ticks) => save(ticks, (await import("./csv.js")).csv(await rows(ticks)), "csv", "text/csv;charset=utf-8"),
+  ods: async (ticks) => save(ticks, (await import("./opendocument.js")).spreadsheet(await rows(ticks)), "ods"),
   async odt(ticks) {
     const { document: made } = await import("./opendocument.js");
-    save(ticks, made(out.blocks(ticks.view, ticks.words, ticks.page)), "odt");
+    save(ticks, made((await elsewhere()).blocks(ticks.view, ticks.words, ticks.page)), "odt");
   },
-  copy: (ticks, button) => copy(ticks, button, out.text(ticks.view, ticks.words, ticks.page)),
-  share(ticks, button) {
+  copy: async (ticks, button) => copy(ticks, button, (await elsewhere()).text(ticks.view, ticks.words, ticks.page)),
+  async share(ticks, button) {
     const notes = ticks.root.querySelector("#ticks--with").checked;
-    return copy(ticks, button, `${ticks.page.address}#${out.fragment(ticks.run, ticks.page, notes)}`, true);
+    const code = (await elsewhere()).code(ticks.run, ticks.page, notes);
+    copy(ticks, button, ticks.page.address + SHARED + code, true);
   },
   filled: () => print(),
   empty(ticks) {
@@ -267,11 +271,11 @@ const DO = {
   },
 };
 
-const rows = (ticks) => out.rows(ticks.view, ticks.words, ticks.page);
+const rows = async (ticks) => (await elsewhere()).rows(ticks.view, ticks.words, ticks.page);
 
 async function save(ticks, content, ending, type) {
-  const { save: offer } = await import("./files.js");
-  offer(out.fileName(ticks.page, ticks.run.name, ending), content, type);
+  const [{ save: offer }, { fileName }] = await Promise.all([import("./files.js"), elsewhere()]);
+  offer(fileName(ticks.page, ticks.run.name, ending), content, type);
   ticks.say("saved");
 }
 
@@ -293,15 +297,15 @@ async function copy(ticks, button, text, shown = false) {
 }
 
 async function bring(ticks, input) {
-  const { read } = await import("./files.js");
+  const [{ read }, { fromFile, MOST_BYTES }] = await Promise.all([import("./files.js"), elsewhere()]);
   const [file] = input.files;
   if (!file) return;
   try {
-    ticks.bring(out.fromFile(await read(file, out.MOST_BYTES), ticks.page));
+    ticks.bring(fromFile(await read(file, MOST_BYTES), ticks.page));
   } catch (error) {
     // A file that is too large, or that is no text.
     const word = { RangeError: "large", TypeError: "foreign" }[error.name];
-    ticks.refuse(word ? new CodeError(word) : error);
+    ticks.refuse(word ? new Error(word) : error);
   }
   input.value = "";
 }
@@ -318,6 +322,7 @@ export function attach(root) {
   for (const button of root.querySelectorAll("[data-do]")) {
     button.addEventListener("click", () => DO[button.dataset.do](ticks, button));
   }
+  root.querySelector(".ticks__more").addEventListener("toggle", elsewhere, { once: true });
   const choice = root.querySelector("#ticks--run");
   choice.addEventListener("change", () => {
     ticks.select(choice.value);
