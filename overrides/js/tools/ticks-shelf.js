@@ -60,16 +60,17 @@ export class Shelf {
     return id;
   }
 
+  /** A run beside the others, of which no two have one name. */
   add(run) {
+    const names = new Set(this.ids().map((id) => this.run(id).name));
+    let { name } = run;
+    for (let number = 2; names.has(name); number += 1) name = `${run.name.slice(0, MOST.name - 6)} (${number})`;
     const id = `${Date.now().toString(36)}-${crypto.getRandomValues(new Uint32Array(1))[0].toString(36)}`;
-    return this.put(id, run);
+    return this.put(id, { ...run, name });
   }
 
   create() {
-    const names = new Set(this.ids().map((id) => this.run(id).name));
-    let number = this.ids().length + 1;
-    while (names.has(this.#named(number))) number += 1;
-    return this.add(begun(this.#named(number), this.#items));
+    return this.add(begun(this.#named(this.ids().length + 1), this.#items));
   }
 
   tick(id, { id: item, text }, on) {

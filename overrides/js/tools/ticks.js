@@ -90,7 +90,7 @@ class Ticks {
   bring(run) {
     this.undone = null;
     this.select(this.shelf.add(run));
-    this.say("imported", run);
+    this.say("imported", this.run);
   }
 
   /** Say what is wrong with what came from elsewhere. */

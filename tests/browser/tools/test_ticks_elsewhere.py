@@ -417,6 +417,16 @@ def test_any_text_comes_back_from_the_csv_and_none_begins_a_formula(modules, row
     assert not [cell for row in read for cell in row if cell.lstrip().startswith(("=", "+", "-", "@"))]
 
 
+def test_a_file_that_is_opened_twice_gets_another_name(lasting):
+    lasting.reload()
+    for _ in range(2):
+        opened(lasting, with_run(name="x" * 80))
+        expect(said(lasting)).to_contain_text("is geopend")
+        lasting.wait_for_timeout(200)
+    names = [name.rpartition(" (")[0] for name in runs(lasting)]
+    assert names == ["Lijst 1", "x" * 80, "x" * 74 + " (2)"]
+
+
 def test_two_tabs_that_bring_in_a_file_at_once_keep_both(visit):
     page = visit(LIST)
     remember(page)
