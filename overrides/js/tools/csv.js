@@ -8,7 +8,10 @@
 const RECKONED = /^(?:['\t\r\n]|\s*[=+\-@＝＋－＠])/u;
 // What it would make a number or a date of.
 const NUMBER = /^[\d\s.,:/%€()-]*\d[\d\s.,:/%€()e-]*$/i;
+const MONTH = "(?:jan|feb|maa|mar|mrt|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]{0,6}\\.?";
+const DATE = new RegExp(`^(?:\\d{1,4}[\\s/-]*${MONTH}[\\s/-]*\\d{0,4}|${MONTH}[\\s/-]*\\d{1,4})$`, "i");
+const TAKEN = [RECKONED, NUMBER, DATE];
 
-const cell = (text) => `"${(RECKONED.test(text) || NUMBER.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+const cell = (text) => `"${(TAKEN.some((form) => form.test(text)) ? `'${text}` : text).replaceAll('"', '""')}"`;
 
 export const csv = (rows) => `\ufeff${rows.map((row) => `${row.map(cell).join(";")}\r\n`).join("")}`;

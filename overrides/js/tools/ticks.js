@@ -62,6 +62,7 @@ class Ticks {
 
   select(id) {
     this.current = id;
+    this.find("address").hidden = true; // it is of another run
     for (const item of this.items) item.close();
     this.show();
   }
@@ -209,7 +210,9 @@ const DO = {
     ticks.undone = null;
     ticks.select(ticks.shelf.create());
     ticks.say("created", ticks.run);
-    ticks.root.querySelector("#ticks--name").select();
+    const name = ticks.root.querySelector("#ticks--name");
+    name.focus();
+    name.select();
   },
   acknowledge(ticks) {
     ticks.shelf.put(ticks.current, acknowledged(ticks.run, ticks.items));

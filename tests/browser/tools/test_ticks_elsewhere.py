@@ -427,6 +427,14 @@ def test_a_file_that_is_opened_twice_gets_another_name(lasting):
     assert names == ["Lijst 1", "x" * 80, "x" * 74 + " (2)"]
 
 
+def test_what_excel_would_take_for_a_number_or_a_date_is_marked_as_text(modules):
+    marked = ["12", "1-2", "0612345678", "1e5", "50%", "3 mei", "1 mrt. 2026", "mei 2026", "dec-26", "12:30"]
+    plain = ["stap 1", "3 mensen bellen", "meisje 12 jaar", "a", "", "2 van de 3"]
+    content = modules.evaluate(CSV, [[text] for text in marked + plain])
+    read = [row[0] if row else "" for row in csv.reader(io.StringIO(content.removeprefix("\ufeff"), newline=""))]
+    assert read == [f"'{text}" for text in marked] + plain
+
+
 def test_two_tabs_that_bring_in_a_file_at_once_keep_both(visit):
     page = visit(LIST)
     remember(page)
