@@ -36,6 +36,7 @@ from .reader import Page
 from .syntax import CiteLink, Context, Converted, TocEntry
 from .terms import Term, Terms
 from .tools.data import DATA
+from .tools.ticks import ticking
 from .trust import Trust, addressed, history, trust
 
 
@@ -218,6 +219,8 @@ class Renderer:
             lead=lead,
             trail=trail,
             trail_time=trails.written(trail.minutes, words["duration"]) if trail and trail.minutes else "",
+            ticks=ticking(self.graph, entity),
+            said=self.words["tools"].get("ticks", {}),
         )
         html, listed = references.numbered(html, page.url, self.places)
         changes = history(page, roles.changes)

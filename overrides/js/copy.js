@@ -62,7 +62,7 @@ function block(element) {
 const row = ({ cells }) => [...cells].map((cell) => blocks(cell).join(" ").replaceAll("\n", " ")).join("\t");
 
 /** Without a safe connection there is no clipboard to write to, but there is a selection to copy. */
-async function write(text) {
+export async function write(text) {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
   const field = document.createElement("textarea");
   field.value = text;

@@ -1,4 +1,9 @@
-// An instrument asks for its own script: most pages have none, and need not fetch any.
+// An instrument asks for its own script, and so does a view that needs one: most pages have none, and need not fetch any.
+const OWN = { "[data-filter]": "./filter.js", "[data-finder]": "./finder.js", "[data-trail]": "./trail.js" };
+
+for (const [selector, path] of Object.entries(OWN)) {
+  if (document.querySelector(selector)) import(path);
+}
 for (const element of document.querySelectorAll("[data-tool]")) {
   import(`./tools/${element.dataset.tool}.js`).then(({ attach }) => attach(element));
 }

@@ -1,0 +1,435 @@
+"""A checklist as a reader fills it in: by mouse, keyboard and touch, without a script, without a store, on paper."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+from test_accessibility import violations
+
+LIST = "checklists/team-starten/"
+OTHER = "checklists/evaluatie/"
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
+MORE = "Meer lijsten, bewaren, delen en printen"
+SHIFTS = (
+    "window.moved = 0;"
+    "new PerformanceObserver((list) => list.getEntries().forEach((e) => (moved += e.value)))"
+    ".observe({ type: 'layout-shift', buffered: true });"
+)
+
+
+def boxes(page):
+    return page.locator(".task[id] input[type=checkbox]")
+
+
+def ticked(page):
+    expect(page.locator(".ticks")).to_be_visible()
+    return [index for index, box in enumerate(boxes(page).all()) if box.is_checked()]
+
+
+def button(page, name):
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def progress(page):
+    return page.locator(".ticks__progress")
+
+
+def said(page):
+    return page.locator(".ticks__status")
+
+
+def stored(page):
+    return page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('playbook:'))")
+
+
+def more(page):
+    page.locator(".ticks__more").evaluate("(details) => { details.open = true; }")
+
+
+def remember(page):
+    more(page)
+    page.locator("[data-do=remember]").click()
+    expect(page.locator(".ticks__state")).to_contain_text("in deze browser")
+
+
+def note(page, index, text):
+    """Write a note at an item, as who types it."""
+    item = page.locator(".task[id]").nth(index)
+    if not item.locator("textarea").is_visible():
+        item.locator("summary").click()
+    item.locator("textarea").fill(text)
+
+
+def downloaded(page, name):
+    more(page)
+    with page.expect_download() as caught:
+        button(page, name).last.click()
+    return caught.value
+
+
+def runs(page):
+    return page.locator("#ticks--run option").all_inner_texts()
+
+
+def altered(page, change):
+    """The same page, of which `change` makes other HTML: what a later build of the site would be."""
+
+    def answer(route):
+        response = route.fetch()
+        route.fulfill(response=response, body=change(response.text()))
+
+    page.route(re.compile(re.escape(LIST) + "$"), answer)
+    page.reload()
+
+
+# By mouse.
+
+
+def test_progress_is_said_in_words_and_drawn(visit):
+    page = visit(LIST)
+    total = boxes(page).count()
+    expect(progress(page)).to_have_text(f"0 van {total} gedaan")
+    boxes(page).nth(0).check()
+    boxes(page).nth(2).check()
+    expect(progress(page)).to_have_text(f"2 van {total} gedaan")
+    assert page.locator(".ticks__stop--done").count() == 2
+    boxes(page).nth(0).uncheck()
+    expect(progress(page)).to_have_text(f"1 van {total} gedaan")
+
+
+def test_a_page_of_another_kind_has_no_such_tool_and_fetches_none(visit):
+    page = visit("competenties/onderhandelen/")
+    assert page.locator(".ticks").count() == 0
+    assert page.evaluate("performance.getEntriesByType('resource').filter((e) => e.name.includes('ticks')).length") == 0
+
+
+def test_nothing_is_stored_before_the_reader_asks(visit):
+    page = visit(LIST)
+    boxes(page).nth(1).check()
+    note(page, 2, "iets")
+    assert stored(page) == []
+    page.reload()
+    assert ticked(page) == []
+
+
+def test_at_the_first_tick_the_reader_is_asked_to_keep_it_and_only_then(visit):
+    page = visit(LIST)
+    offer = page.get_by_role("group", name="Wil je dit bewaren?")
+    expect(offer).to_be_hidden()
+    boxes(page).nth(1).check()
+    expect(page.locator(".task[id]").nth(1).get_by_role("group", name="Wil je dit bewaren?")).to_be_visible()
+    assert "kan verdwijnen" in offer.inner_text()
+    with page.expect_download():
+        offer.get_by_role("button", name="Bewaar als bestand").click()
+    expect(offer).to_be_hidden()
+    boxes(page).nth(2).check()
+    expect(offer).to_be_hidden()
+
+
+def test_what_is_kept_is_there_after_a_reload_and_gone_after_forgetting(visit):
+    page = visit(LIST)
+    boxes(page).nth(1).check()
+    page.get_by_role("group", name="Wil je dit bewaren?").get_by_role("button", name="Onthoud").click()
+    note(page, 3, "Bel de jurist")
+    page.reload()
+    expect(boxes(page).nth(1)).to_be_checked()
+    expect(page.locator(".task[id]").nth(3).locator("textarea")).to_have_value("Bel de jurist")
+    more(page)
+    button(page, "Vergeet dit op dit apparaat").click()
+    assert stored(page) == []
+    assert ticked(page) == [1]
+    page.reload()
+    assert ticked(page) == []
+
+
+def test_each_checklist_keeps_its_own(visit):
+    page = visit(LIST)
+    remember(page)
+    boxes(page).nth(0).check()
+    page.goto(page.url.replace(LIST, OTHER))
+    assert ticked(page) == []
+    expect(page.locator(".ticks__state")).to_contain_text("alleen op deze pagina")
+
+
+def test_starting_again_can_be_undone(visit):
+    page = visit(LIST)
+    remember(page)
+    boxes(page).nth(0).check()
+    note(page, 1, "Zin een\nzin twee")
+    button(page, "Begin opnieuw").click()
+    assert ticked(page) == []
+    expect(page.locator(".task[id]").nth(1).locator("textarea")).to_have_value("")
+    boxes(page).nth(4).check()
+    button(page, "Maak ongedaan").click()
+    assert ticked(page) == [0, 4]
+    expect(page.locator(".task[id]").nth(1).locator("textarea")).to_have_value("Zin een\nzin twee")
+    expect(button(page, "Maak ongedaan")).to_be_hidden()
+    page.reload()
+    assert ticked(page) == [0, 4]
+
+
+def test_several_named_runs_stand_beside_each_other(visit):
+    page = visit(LIST)
+    remember(page)
+    boxes(page).nth(0).check()
+    button(page, "Begin een nieuwe lijst").click()
+    assert ticked(page) == []
+    page.get_by_label("Naam van deze lijst").fill('Mei; "zorg" =1')
+    button(page, "Bewaar de naam").click()
+    boxes(page).nth(1).check()
+    total = boxes(page).count()
+    assert runs(page) == [f"Lijst 1 (1 van {total})", f'Mei; "zorg" =1 (1 van {total})']
+    page.get_by_label("Kies een lijst").select_option(index=0)
+    assert ticked(page) == [0]
+    page.reload()
+    assert len(runs(page)) == 2
+    more(page)
+    page.get_by_label("Kies een lijst").select_option(index=1)
+    button(page, "Verwijder deze lijst").click()
+    assert len(runs(page)) == 1
+    button(page, "Maak ongedaan").click()
+    assert len(runs(page)) == 2
+    assert ticked(page) == [1]
+
+
+# By keyboard, and by touch.
+
+
+def test_all_of_it_works_by_keyboard_and_focus_is_never_lost(visit):
+    page = visit(LIST)
+    boxes(page).nth(0).focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("group", name="Wil je dit bewaren?").get_by_role("button", name="Onthoud")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(boxes(page).nth(0)).to_be_focused()
+    page.locator(".task[id]").nth(0).locator("summary").focus()
+    page.keyboard.press("Enter")
+    field = page.locator(".task[id]").nth(0).locator("textarea")
+    expect(field).to_be_focused()
+    page.keyboard.type("- eerst bellen")
+    expect(field).to_have_value("- eerst bellen")
+    page.get_by_text(MORE).focus()
+    page.keyboard.press("Enter")
+    button(page, "Begin opnieuw").focus()
+    page.keyboard.press("Enter")
+    expect(button(page, "Begin opnieuw")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(button(page, "Maak ongedaan")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(said(page)).to_be_focused()
+    assert ticked(page) == [0]
+
+
+def test_by_touch_on_a_small_screen(visit):
+    page = visit(LIST, width=360, touch=True)
+    page.locator(".task[id] label").nth(0).tap()
+    page.get_by_role("group", name="Wil je dit bewaren?").get_by_role("button", name="Nu niet").tap()
+    page.locator(".task[id] summary").nth(0).tap()
+    page.locator(".task[id] textarea").nth(0).fill("een lange notitie " * 20)
+    page.get_by_text(MORE).tap()
+    assert ticked(page) == [0]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.evaluate("[measure.sticksOut(), measure.cut(), measure.small()]") == [[], [], []]
+
+
+def test_the_warning_shows_where_a_note_is_written(visit):
+    page = visit(LIST)
+    note(page, 0, "x")
+    warned = page.locator(".task[id]").nth(0).locator(".ticks__warning")
+    expect(warned).to_be_visible()
+    assert "Schrijf geen namen van personen" in warned.inner_text()
+    assert "Woo" in warned.inner_text()
+    described = page.locator(".task[id] textarea").first.get_attribute("aria-describedby")
+    assert warned.get_attribute("id") == described
+
+
+def test_nothing_moves_when_the_script_shows_it(visit):
+    for width in (360, 1280):
+        page = visit(LIST, width=width)
+        page.add_init_script(SHIFTS)
+        page.reload()
+        page.wait_for_timeout(500)
+        assert page.evaluate("moved") <= 0.02
+
+
+# Without a script, without a store.
+
+
+def test_without_a_script_the_list_is_there_to_read_and_to_tick_on_paper(visit):
+    page = visit(LIST, js=False)
+    expect(page.locator(".ticks")).to_be_hidden()
+    assert page.locator(".task[id]").count() > 6
+    page.emulate_media(media="print")
+    expect(page.locator(".ticks")).to_be_hidden()
+    assert boxes(page).first.is_visible()
+    assert page.locator(".task[id]").first.evaluate("(e) => getComputedStyle(e, '::after').height") != "auto"
+
+
+def test_where_storage_is_blocked_all_works_for_the_visit_and_it_is_said(visit):
+    page = visit(LIST, storage=False)
+    boxes(page).nth(0).check()
+    note(page, 1, "tekst")
+    more(page)
+    page.locator("[data-do=remember]").click()
+    expect(page.locator(".ticks__state")).to_contain_text("kan niet alles bewaren")
+    button(page, "Begin een nieuwe lijst").click()
+    boxes(page).nth(2).check()
+    page.get_by_label("Kies een lijst").select_option(index=0)
+    assert ticked(page) == [0]
+    assert json.loads(downloaded(page, "Bewaar als bestand").path().read_text("utf-8"))["run"]["notes"]
+
+
+def test_where_the_store_is_full_it_is_said_and_ticking_goes_on(visit):
+    page = visit(LIST)
+    page.add_init_script(FULL)
+    page.reload()
+    more(page)
+    page.locator("[data-do=remember]").click()
+    boxes(page).nth(1).check()
+    expect(page.locator(".ticks__state")).to_contain_text("kan niet alles bewaren")
+    assert ticked(page) == [1]
+
+
+# Two tabs.
+
+
+def test_two_tabs_on_one_list_lose_nothing(visit):
+    page = visit(LIST)
+    remember(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    half = boxes(page).count() // 2
+    for index in range(half):
+        boxes(page).nth(index).check()
+        boxes(other).nth(half + index).check()
+        note(page, index, f"links {index}")
+        note(other, half + index, f"rechts {index}")
+    for tab in (page, other):
+        expect(progress(tab)).to_contain_text(f"{2 * half} van")
+        assert ticked(tab) == list(range(2 * half))
+        for index in range(half):
+            expect(tab.locator(".task[id] textarea").nth(index)).to_have_value(f"links {index}")
+            expect(tab.locator(".task[id] textarea").nth(half + index)).to_have_value(f"rechts {index}")
+
+
+def test_a_tick_and_a_note_on_one_item_from_two_tabs_are_both_kept(visit):
+    page = visit(LIST)
+    remember(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    boxes(page).nth(0).check()
+    note(other, 0, "van hiernaast")
+    other.reload()
+    assert ticked(other) == [0]
+    expect(page.locator(".task[id] textarea").first).to_have_value("van hiernaast")
+
+
+def test_what_two_tabs_ticked_before_one_was_asked_to_keep_it_falls_together(visit):
+    page = visit(LIST)
+    other = page.context.new_page()
+    other.goto(page.url)
+    boxes(page).nth(0).check()
+    boxes(other).nth(1).check()
+    remember(other)
+    expect(boxes(page).nth(1)).to_be_checked()
+    expect(boxes(other).nth(0)).to_be_checked()
+
+
+def test_a_list_that_another_tab_deletes_leaves_a_list_to_write_in(visit):
+    page = visit(LIST)
+    remember(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    more(other)
+    button(other, "Verwijder deze lijst").click()
+    boxes(page).nth(0).check()
+    expect(boxes(other).nth(0)).to_be_checked()
+
+
+# The list changes after it was filled in.
+
+
+def test_ticks_and_notes_survive_rewording_reordering_adding_and_removing(visit):
+    page = visit(LIST)
+    remember(page)
+    ids = [task.get_attribute("id") for task in page.locator(".task[id]").all()]
+    texts = page.locator(".task[id] > p > label").all_inner_texts()
+    for index in (0, 1, 2):
+        boxes(page).nth(index).check()
+    note(page, 2, "hoort bij de derde")
+
+    def change(html):
+        items = re.findall(r'<li class="task" id=.*?</li>\n', html, re.DOTALL)
+        reworded = items[0].replace("Schrijf in drie zinnen op", "Schrijf in twee zinnen op")
+        added = items[1].replace(f'id="{ids[1]}"', 'id="gloednieuw"')
+        return html.replace(items[2], "").replace(items[0], "").replace(items[1], items[1] + reworded + added)
+
+    altered(page, change)
+    expect(page.locator(f"#{ids[0]} input")).to_be_checked()
+    assert page.locator(f"#{ids[1]} input").is_checked()
+    assert not page.locator("#gloednieuw input").is_checked()
+    assert texts[0].strip() in page.locator(f"#{ids[0]} .ticks__mark").inner_text()
+    expect(page.locator(f"#{ids[1]} .ticks__mark")).to_be_hidden()
+    expect(page.locator("#gloednieuw .ticks__mark")).to_have_text("Nieuw sinds je begon")
+    changes = page.get_by_role("group", name="Deze lijst is veranderd sinds je begon")
+    expect(changes).to_contain_text("Nieuw: 1, Veranderd: 1, Weg: 1")
+    expect(changes).to_contain_text("hoort bij de derde")
+    expect(changes).to_contain_text(texts[2].strip())
+    changes.get_by_role("button").click()
+    expect(page.locator("#gloednieuw .ticks__mark")).to_be_hidden()
+    page.reload()
+    expect(page.locator(f"#{ids[0]} .ticks__mark")).to_be_hidden()
+    expect(changes).to_contain_text("hoort bij de derde")
+    assert page.locator(f"#{ids[0]} input").is_checked()
+
+
+# On paper.
+
+
+def test_it_prints_filled_in_or_empty(visit):
+    page = visit(LIST)
+    page.add_init_script(
+        "window.print = () => { window.asked = document.querySelector('.ticks').dataset.print ?? ''; }"
+    )
+    page.reload()
+    boxes(page).nth(0).check()
+    note(page, 1, "Notitie\nop twee regels")
+    more(page)
+    button(page, "Print ingevuld").click()
+    assert page.evaluate("asked") == ""
+    drawn = "getComputedStyle(document.querySelector('.task[id] label'), '::before')"
+    page.emulate_media(media="print")
+    assert page.evaluate(f"{drawn}.content") == '""'
+    expect(page.locator(".ticks__printed")).to_contain_text("Lijst 1: 1 van")
+    expect(page.locator(".ticks__written").nth(1)).to_be_visible()
+    expect(page.locator(".ticks__more")).to_be_hidden()
+    expect(page.locator(".task[id] textarea").nth(1)).to_be_hidden()
+    page.emulate_media(media="screen")
+    button(page, "Print leeg").click()
+    assert page.evaluate("asked") == "empty"
+    page.emulate_media(media="print")
+    assert page.evaluate(f"{drawn}.display") == "none"
+    expect(page.locator(".ticks__printed")).to_be_hidden()
+    expect(page.locator(".ticks__written").nth(1)).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".ticks__written").nth(1)).to_be_visible()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_nothing_in_any_state(visit, dark):
+    page = visit(LIST, dark=dark)
+    remember(page)
+    boxes(page).nth(0).check()
+    note(page, 1, "x")
+    button(page, "Begin opnieuw").click()
+    button(page, "Maak ongedaan").click()
+    altered(page, lambda html: html.replace("Schrijf in drie zinnen op", "Schrijf op"))
+    more(page)
+    button(page, "Kopieer een adres met mijn vinkjes").click()
+    note(page, 1, "y")
+    expect(page.locator(".ticks__changes")).to_be_visible()
+    expect(page.locator(".ticks__address")).to_be_visible()
+    assert violations(page, dark) == []
