@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..problems import Problem
+from . import teamcheck
 
 if TYPE_CHECKING:
     from ..model import Model
@@ -14,5 +15,6 @@ if TYPE_CHECKING:
 
 def consistency(at: At, model: Model) -> Iterator[Problem]:
     """Every fault of the instruments; `at` is where `tools` stands."""
-    del at, model
-    yield from ()
+    tools = model.head.tools
+    if tools.team:
+        yield from teamcheck.consistency(at.down("team"), tools.team, model)
