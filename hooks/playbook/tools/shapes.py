@@ -47,7 +47,7 @@ class Way:
 class Team:
     """What a team can do together. `kind`: what its members say of themselves; nothing is told of fewer than `members`.
 
-    Up to `few` people are one class. The widest begins at the share `broad` (a numerator and a denominator) of the team.
+    Up to `few` people are one class. The widest begins at the share `broad` of the team, a numerator and denominator.
     """
 
     kind: str

@@ -15,7 +15,8 @@ function shower(team) {
     return [one.dataset.class, one.querySelector("dt").textContent.trim()];
   }));
   const question = team.querySelector("#team--question");
-  const asks = [...team.querySelectorAll("[data-ask]")];
+  const why = team.querySelector(".team__asks");
+  const asks = [...why.querySelectorAll("[data-ask]")];
   const helps = [...team.querySelectorAll("[data-for]")];
   const thin = team.querySelector(".team__thin-text");
   const name = (row) => row.querySelector("th").textContent.trim();
@@ -45,7 +46,9 @@ function shower(team) {
     const ids = new Set(few.map((row) => row.dataset.id));
     for (const help of helps) help.hidden = !ids.has(help.dataset.for);
     thin.textContent = few.length ? fill(thin.dataset.found, { count: few.length }) : thin.dataset.none;
-    for (const ask of asks) ask.open = ask.dataset.ask === question.value && Boolean(question.value);
+    for (const ask of asks) ask.open = ask.dataset.ask === question.value;
+    for (const part of why.children) part.hidden = part.matches("h3, h4, [data-ask]:not([open])");
+    why.hidden = !question.value;
   };
 
   return {
@@ -150,13 +153,11 @@ export function attach(team) {
     const count = tally.size;
     const classes = tally.classes(rule);
     tally.clear();
-    const said = team.querySelector(".team__said");
     const merged = team.querySelector(".team__merged");
     form.remove(); // with all that was put into it; a second result beside the first would tell of one person
     merged.textContent = fill(merged.dataset.template, { count });
-    said.textContent = fill(status.dataset.done, { count });
     result.show(classes);
-    for (const part of team.querySelectorAll(".team__merged, .team__visit, .team__choice, .team__picture")) part.hidden = false;
+    for (const part of team.querySelectorAll(".team__visit, .team__choice, .team__picture")) part.hidden = false;
     team.classList.add("team--merged");
     takeAlong(team, result.told);
     team.querySelector("#team--result").focus();
