@@ -20,9 +20,8 @@ FEW, LEAST = 2, 5
 WORDS = {"few": "weinig", "some": "enkele", "broad": "breed"}
 IDS = ["lef", "verbinden", "onderhandelen", "schakelen"]
 OPEN = """async () => {
-  const [tally, code] = await Promise.all(
-    ["tally", "code"].map((name) => import(new URL(`js/tools/${name}.js`, document.baseURI))),
-  );
+  const base = new URL(`${document.documentElement.dataset.base}/js/tools/`, location.href);
+  const [tally, code] = await Promise.all(["tally", "code"].map((name) => import(new URL(`${name}.js`, base))));
   window.rule = { few: 2, part: 2, whole: 3 };
   window.pack = code.pack;
   window.merged = (ids, texts) => {
@@ -399,8 +398,8 @@ class TestWays:
         page.locator(".team__form [type=submit]").tap()
         assert covered(page)["lef"].endswith("enkele")
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
-        small = "[...document.querySelectorAll('.team button, .team select, .team summary')].filter((one) => one.offsetHeight && one.offsetHeight < 44).length"
-        assert page.evaluate(small) == 0
+        sizes = "(all) => all.filter((one) => one.offsetHeight && one.offsetHeight < 44).length"
+        assert page.locator(".team button, .team select, .team summary").evaluate_all(sizes) == 0
 
     def test_with_storage_blocked(self, visit):
         page = merge(visit(TEAM, storage=False), with_count(5, 3))
