@@ -203,9 +203,9 @@ class TestAtTheTable:
         assert status(page) == "Er ligt nog niets. Nodig: 5 codes."
         for count in range(1, 5):
             paste(page, pack({"lef": 1}))
-            assert status(page) == f"Er liggen nu {count} codes. Nog {5 - count} nodig."
+            assert status(page) == f"Aantal codes nu: {count}. Nog {5 - count} nodig."
             page.locator(".team__form [type=submit]").click()
-            assert status(page) == f"Er liggen nu {count} codes. Nog {5 - count} nodig."
+            assert status(page) == f"Aantal codes nu: {count}. Nog {5 - count} nodig."
             assert not page.locator(".team__picture").is_visible()
             assert page.locator(".team__cover [data-class]").count() == 0
 
@@ -276,7 +276,7 @@ class TestAtTheTable:
         paste(page, raw('{"c":{"lef":1}}', version="2"))
         assert "nieuwere versie" in status(page)
         paste(page, pack({"lef": 1}))
-        assert "2 codes" in status(page)
+        assert "nu: 2." in status(page)
 
     def test_files_hold_one_code_or_several(self, visit, tmp_path: Path):
         page = visit(TEAM)
@@ -284,7 +284,7 @@ class TestAtTheTable:
         one.write_text(pack({"lef": 1}))
         more.write_text("\n".join(pack(answers) for answers in with_count(4, 2)))
         page.locator("#team--file").set_input_files([one, more])
-        expect(page.locator(".team__status")).to_contain_text("5 codes")
+        expect(page.locator(".team__status")).to_contain_text("nu: 5.")
         page.locator(".team__form [type=submit]").click()
         expect(page.locator(".team__merged")).to_contain_text("5 codes")
         assert "van-jan" not in page.content()
@@ -304,7 +304,7 @@ class TestAtTheTable:
         paste(page, *map(pack, with_count(4, 2)))
         page.locator("[data-again]").click()
         paste(page, pack({"lef": 1}))
-        assert status(page) == "Er liggen nu 1 codes. Nog 4 nodig."
+        assert status(page) == "Aantal codes nu: 1. Nog 4 nodig."
 
 
 class TestNothingOfAPerson:
@@ -337,7 +337,7 @@ class TestNothingOfAPerson:
         page.reload()
         paste(page, pack({"lef": 1}))
         page.locator(".team__form [type=submit]").click()
-        assert status(page) == "Er liggen nu 1 codes. Nog 4 nodig."
+        assert status(page) == "Aantal codes nu: 1. Nog 4 nodig."
         assert page.locator(".team__cover [data-class]").count() == 0
 
     def test_no_code_is_in_the_page_the_store_or_the_address(self, visit):
