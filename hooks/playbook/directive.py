@@ -75,6 +75,12 @@ VIEWS: Mapping[str, Names | None] = {
 
 # Those of them that show an instrument, by the name that it has in the model; without it there is no such view.
 TOOLS: Sequence[str] = ("scan",)
+    "stored": None,
+    "team": None,
+}
+
+# Those of them that show an instrument, by the name that it has in the model; without it there is no such view.
+TOOLS: Sequence[str] = ("team",)
 
 
 def parse(text: str, model: Model, page: Page) -> Spec | Fault:

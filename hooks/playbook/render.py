@@ -278,6 +278,8 @@ class Renderer:
                 return finder.found(graph)
             case name if name in directive.TOOLS:
                 return DATA[name](graph)
+            case "stored":
+                return None  # only the browser knows
             case "contact":
                 return graph.model.head.contact
             case _:

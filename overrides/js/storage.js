@@ -31,6 +31,13 @@ const parse = (text) => {
     return undefined; // not ours, or broken: as if it were not there
   }
 };
+const decode = (text) => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // not written by us
+  }
+};
 const names = (prefix) => device((store) => Object.keys(store).filter((name) => name.startsWith(prefix)), []);
 
 class Area extends EventTarget {
@@ -144,7 +151,7 @@ export function stored() {
   return names(SITE).map((name) => {
     const [area, version, ...key] = name.slice(SITE.length).split(":");
     const value = device((store) => parse(store.getItem(name)));
-    return { area: decodeURIComponent(area), version: Number(version), key: key.join(":"), value };
+    return { area: decode(area), version: Number(version), key: key.join(":"), value };
   });
 }
 
