@@ -3,15 +3,17 @@
 
 export class CodeError extends Error {}
 
-/** CRC-32 as in ISO 3309, as eight hexadecimal digits. */
-function checksum(bytes) {
+/** CRC-32 as in ISO 3309, as a number. */
+export function crc32(bytes) {
   let crc = ~0;
   for (const byte of bytes) {
     crc ^= byte;
     for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
   }
-  return (~crc >>> 0).toString(16).padStart(8, "0");
+  return ~crc >>> 0;
 }
+
+const checksum = (bytes) => crc32(bytes).toString(16).padStart(8, "0");
 
 const base64 = (bytes) => {
   let text = "";
