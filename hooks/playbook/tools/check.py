@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..problems import Problem
+from . import profile_check
 
 if TYPE_CHECKING:
     from ..model import Model
@@ -14,5 +15,5 @@ if TYPE_CHECKING:
 
 def consistency(at: At, model: Model) -> Iterator[Problem]:
     """Every fault of the instruments; `at` is where `tools` stands."""
-    del at, model
-    yield from ()
+    if model.head.tools.profile:
+        yield from profile_check.consistency(at.down("profile"), model.head.tools.profile, model)

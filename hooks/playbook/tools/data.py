@@ -6,6 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..graph import Graph
+from . import profile
 
 # By the name of the view, which is that of the instrument in the model.
-DATA: Mapping[str, Callable[[Graph], Any]] = {}
+DATA: Mapping[str, Callable[[Graph], Any]] = {
+    "profile": profile.built,
+}
