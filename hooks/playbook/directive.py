@@ -81,6 +81,11 @@ TOOLS: Sequence[str] = ("scan",)
 
 # Those of them that show an instrument, by the name that it has in the model; without it there is no such view.
 TOOLS: Sequence[str] = ("team",)
+    "profile": None,
+}
+
+# Those of them that show an instrument, by the name that it has in the model; without it there is no such view.
+TOOLS: Sequence[str] = ("profile",)
 
 
 def parse(text: str, model: Model, page: Page) -> Spec | Fault:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..problems import Problem
-from . import teamcheck
+from . import profile_check
 
 if TYPE_CHECKING:
     from ..model import Model
@@ -15,6 +15,5 @@ if TYPE_CHECKING:
 
 def consistency(at: At, model: Model) -> Iterator[Problem]:
     """Every fault of the instruments; `at` is where `tools` stands."""
-    tools = model.head.tools
-    if tools.team:
-        yield from teamcheck.consistency(at.down("team"), tools.team, model)
+    if model.head.tools.profile:
+        yield from profile_check.consistency(at.down("profile"), model.head.tools.profile, model)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..graph import Graph
-from . import team
+from . import profile
 
 # By the name of the view, which is that of the instrument in the model.
 DATA: Mapping[str, Callable[[Graph], Any]] = {
-    "team": team.team,
+    "profile": profile.built,
 }

@@ -17,54 +17,87 @@ class Scan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
-class Class:
-    """How widely something is covered, and in words what that means."""
-
-    label: Words
-    text: Words
+class Team:
+    """What a team can do together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
-class Classes:
-    """The three classes of coverage; nothing finer is ever told."""
+class Levels:
+    """How far one can be in what is chosen, and the section with a line for each: the label, a colon, the line."""
 
-    few: Class
-    some: Class
-    broad: Class
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
-class Way:
-    """What to do where few can: the pages that `relations` tie to it, and the items of its own `section`."""
-
-    label: Words
-    text: Words
-    relations: list[str] = Default(default_factory=list)
+    vocabulary: str
     section: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
-class Team:
-    """What a team can do together. `kind`: what its members say of themselves; nothing is told of fewer than `members`.
+class Wanted:
+    """The relation by which a page asks for what can be chosen, and its field with the level that it asks."""
 
-    Up to `few` people are one class. The widest begins at the share `broad` of the team, a numerator and denominator.
-    """
+    relation: str
+    level: str
 
-    kind: str
-    members: Annotated[int, Default(ge=5)]
-    few: Annotated[int, Default(ge=2)]
-    broad: Annotated[list[PositiveInt], Default(min_length=2, max_length=2)]
-    classes: Classes
-    before: Annotated[list[Words], Filled]  # what is said before anyone begins
-    honest: Annotated[list[Words], Filled]  # what whoever brings the codes together could see, and how to avoid it
-    ways: Annotated[list[Way], Filled]
-    asks: Annotated[list[str], Filled]  # the relations by which a page asks something of a team
-    seek: Annotated[list[str], Filled]  # the relations of those to look for
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class Interview:
+    """Where a page has its question (the first paragraph) and what counts as evidence (the second)."""
+
+    section: str
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class Count:
+    """How many to choose, and what is said of fewer and of more."""
+
+    least: PositiveInt
+    most: PositiveInt
+    fewer: Words
+    more: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class Frame:
+    """What stands around what was chosen: the heading of a text, its opening, and its end."""
+
+    heading: Words
+    opening: Words
+    closing: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class Sentences:
+    """What is always said: what the text goes with, of each level, of candidates; and the three texts."""
+
+    supplement: Words
+    level: Words
+    candidates: Words
+    job: Frame
+    vacancy: Frame
+    interview: Frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class Coded:
+    """Words that speak to some and not to others: why, and a milder way to say it."""
+
+    words: Annotated[list[Words], Filled]
+    about: Words
+    because: Words
+    instead: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Profile:
-    """A text for a job description and a vacancy."""
+    """A text for a job description and a vacancy, out of pages of `kind` with a level for each."""
+
+    kind: str
+    behaviours: str
+    levels: Levels
+    wanted: Wanted
+    interview: Interview
+    count: Count
+    sentences: Sentences
+    coded: list[Coded] = Default(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)

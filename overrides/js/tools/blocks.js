@@ -1,0 +1,76 @@
+// A text as blocks ({ style, text }; a style is "title", "heading", "text" or "item"; `label` where the text starts with
+// one and a colon), and in the forms that a reader sees, changes and takes along. In the form that is changed, # stands
+// before a title, ## before a heading and - before an item; everything else on a line is taken as it is.
+
+const MARKS = { title: "# ", heading: "## ", item: "- ", text: "" };
+
+export const one = (text) => text.replace(/\s+/g, " ").trim();
+
+/** The text to change. Items and the line before them stand close together. */
+export function written(blocks) {
+  return blocks
+    .map(({ style, text }, at) => {
+      const gap = !at ? "" : style === "item" ? "\n" : "\n\n";
+      return gap + MARKS[style] + one(text);
+    })
+    .join("");
+}
+
+/** The blocks of a text that was changed: one for each line that is not empty. */
+export function read(text) {
+  return text
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .map((line) => line.trim())
+    .filter((line) => line && !/^(#{1,2}|-)$/.test(line))
+    .map((line) => {
+      const style = ["heading", "title", "item"].find((name) => line.startsWith(MARKS[name])) ?? "text";
+      return { style, text: line.slice(MARKS[style].length).trim() };
+    });
+}
+
+// What would be taken as a mark inside a line, and at its start or end.
+const escaped = (text) =>
+  text
+    .replace(/[\\`*_[\]<>&~]/g, "\\$&")
+    .replace(/^[#+=-]|^(\d{1,9})(?=[.)])|#+$/g, (found, number) => (number ? `${number}\\` : found.replace(/./g, "\\$&")));
+
+/** As Markdown that shows the same words, whatever stands in them. */
+export function markdown(blocks) {
+  const lines = blocks.map(({ style, text }, at) => {
+    const list = style === "item" && blocks[at - 1]?.style === "item";
+    return `${at ? (list ? "\n" : "\n\n") : ""}${MARKS[style]}${escaped(text)}`;
+  });
+  return `${lines.join("")}\n`;
+}
+
+/** Without marks but the dash of an item. */
+export function plain(blocks) {
+  const lines = blocks.map(({ style, text }, at) => {
+    const list = style === "item" && at;
+    return `${at ? (list ? "\n" : "\n\n") : ""}${style === "item" ? "- " : ""}${text}`;
+  });
+  return `${lines.join("")}\n`;
+}
+
+/** As elements, in place of what `element` held; its title is a heading of `level`. */
+export function show(blocks, element, level) {
+  const made = [];
+  for (const { style, text, label } of blocks) {
+    const name = { title: `h${level}`, heading: `h${level + 1}`, item: "li", text: "p" }[style];
+    const node = document.createElement(name);
+    node.textContent = label ? text.slice(label.length + 1) : text;
+    if (label) {
+      const strong = document.createElement("strong");
+      strong.textContent = `${label}:`;
+      node.prepend(strong);
+    }
+    if (style !== "item") made.push(node);
+    else if (made.at(-1)?.localName === "ul") made.at(-1).append(node);
+    else {
+      const list = document.createElement("ul");
+      list.append(node);
+      made.push(list);
+    }
+  }
+  element.replaceChildren(...made);
+}

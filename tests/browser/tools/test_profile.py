@@ -1,0 +1,426 @@
+"""A text for a job description and a vacancy, as a reader makes them: by mouse, by keyboard, by touch, and on paper."""
+
+import io
+import re
+import zipfile
+from urllib.parse import urlsplit
+
+import pytest
+from lxml import etree, html
+from markdown_it import MarkdownIt
+from playwright.sync_api import expect
+from test_accessibility import violations
+from test_layout import ASKED
+from test_opendocument import NAMES, words
+
+PROFILE = "instrumenten/functieprofiel/"
+ROLE = "Beleidsadviseur"
+NO_SCALE = "Een niveau is geen salarisschaal."
+# One line each: what a spreadsheet would compute, what Markdown would take as a mark, what XML would trip over.
+HOSTILE = [
+    ("title", '=HYPERLINK("http://x";"y"); \'z\' & <b>*it*</b> C#'),
+    ("heading", "=1+1"),
+    ("text", '=SUM(A1); "quoted"; it\'s _so_ \\ `here` [a](b) ![c](d) &amp; ~~no~~ <!-- x -->'),
+    ("text", "12. no list"),
+    ("text", "3) none either"),
+    ("text", "+ nor this"),
+    ("text", "> nor a quotation"),
+    ("text", "### nor a heading"),
+    ("text", "---"),
+    ("text", "==="),
+    ("item", "- a dash"),
+    ("item", "# a mark"),
+    ("item", "één – ½ 🙂"),
+    ("text", "last"),
+]
+MARKS = {"title": "# ", "heading": "## ", "text": "", "item": "- "}
+
+
+def block(page, title):
+    return page.locator(".profile__block", has=page.get_by_role("heading", name=title, exact=True))
+
+
+def pick(page, *titles):
+    for title in titles:
+        block(page, title).locator(".profile__title input").check()
+
+
+def ask(page, role=ROLE):
+    page.locator("#profile--asker").select_option(label=role)
+
+
+def part(page, name):
+    return page.locator(f".profile__text[data-of={name}]")
+
+
+def field(page, name):
+    return part(page, name).locator("textarea")
+
+
+def saved(page, name, form):
+    with page.expect_download() as download:
+        part(page, name).locator(f"[data-save={form}]").click()
+    return download.value.suggested_filename, download.value.path().read_bytes()
+
+
+def blocks_of_odt(content):
+    """What an independent reader finds in the file: style and text of each block."""
+    tree = etree.fromstring(zipfile.ZipFile(io.BytesIO(content)).read("content.xml"))
+    found = []
+    for one in tree.xpath("//office:text//text:h | //office:text//text:p", namespaces=NAMES):
+        found.append((one.get(f"{{{NAMES['text']}}}style-name").lower(), words(one)))
+    return found
+
+
+def blocks_of_markdown(content):
+    tree = html.fromstring(f"<div>{MarkdownIt('commonmark').render(content.decode())}</div>")
+    names = {"h1": "title", "h2": "heading", "p": "text", "li": "item"}
+    found = []
+    for one in tree.iter("h1", "h2", "h3", "p", "li", "blockquote", "hr", "pre"):
+        found.append((names.get(one.tag, one.tag), one.text_content()))
+    return found
+
+
+# Choosing
+
+
+def test_at_first_nothing_is_chosen_and_there_is_no_text(visit):
+    page = visit(PROFILE)
+    assert page.locator(".profile__title input:checked").count() == 0
+    expect(page.locator(".profile__count")).to_contain_text("0 gekozen.")
+    expect(page.locator(".profile__empty")).to_be_visible()
+    assert page.locator(".profile__text:visible").count() == 0
+
+
+def test_a_role_brings_its_competencies_with_level_and_reason(visit):
+    page = visit(PROFILE)
+    ask(page)
+    expect(page.locator(".profile__title input:checked")).to_have_count(7)
+    lef = block(page, "Lef")
+    assert lef.locator("select").evaluate("(select) => select.selectedOptions[0].textContent") == "gevorderd"
+    expect(lef.locator(".profile__because")).to_contain_text(f"Waarom dit bij {ROLE} hoort: ")
+    assert not block(page, "Denkkracht").locator(".profile__because").is_visible()
+
+
+def test_another_role_takes_the_place_of_the_first_and_none_clears_it(visit):
+    page = visit(PROFILE)
+    ask(page)
+    ask(page, "Inkoper")
+    expect(page.locator(".profile__title input:checked")).to_have_count(6)
+    ask(page, "ik kies zelf")
+    expect(page.locator(".profile__title input:checked")).to_have_count(0)
+    assert page.locator(".profile__because:visible").count() == 0
+
+
+def test_fewer_than_five_and_more_than_seven_are_advised_against_with_the_reason(visit):
+    page = visit(PROFILE)
+    count = page.locator(".profile__count")
+    pick(page, "Lef", "Verbinden", "Schakelen", "Denkkracht")
+    expect(count).to_contain_text("4 gekozen. Kies er vijf tot zeven.")
+    pick(page, "Onderhandelen")
+    expect(count).to_have_text("5 gekozen.")
+    pick(page, "Eigenaarschap", "Relatiebeheer")
+    expect(count).to_have_text("7 gekozen.")
+    pick(page, "Co-creëren")
+    expect(count).to_contain_text("8 gekozen. Dit zijn er meer dan zeven. Wie alles vraagt, ")
+    expect(field(page, "job")).to_have_value(re.compile("## Co-creëren"))  # a warning, and nothing is refused
+
+
+def test_a_level_stands_only_by_what_is_chosen_and_says_what_it_is_not(visit):
+    page = visit(PROFILE)
+    level = block(page, "Lef").locator(".profile__level")
+    assert not level.is_visible()
+    pick(page, "Lef")
+    expect(level).to_contain_text(NO_SCALE)
+    level.locator("select").select_option(label="expert")
+    expect(field(page, "job")).to_have_value(
+        re.compile("## Lef\n\nNiveau: expert. Een niveau is geen salarisschaal.\n\nJe legt directie of college")
+    )
+
+
+def test_behaviours_that_are_ticked_come_into_both_texts(visit):
+    page = visit(PROFILE)
+    pick(page, "Lef")
+    lef = block(page, "Lef")
+    lef.locator("summary").click()
+    lines = lef.locator(".profile__sights li")
+    second = lines.nth(1).inner_text().strip()
+    for name in ("job", "vacancy"):
+        expect(field(page, name)).not_to_have_value(re.compile(re.escape(second)))
+    lines.nth(1).locator("input").check()
+    for name in ("job", "vacancy"):
+        expect(field(page, name)).to_have_value(re.compile("^- " + re.escape(second), re.MULTILINE))
+    for line in lines.all():
+        line.locator("input").uncheck()
+    expect(field(page, "vacancy")).to_have_value(
+        re.compile("^- Je zegt je zorg hardop", re.MULTILINE)
+    )  # its level's line
+
+
+# The texts
+
+
+def test_the_text_supplements_and_names_no_scale(visit):
+    page = visit(PROFILE)
+    ask(page)
+    job, vacancy = field(page, "job").input_value(), field(page, "vacancy").input_value()
+    assert "vult jullie eigen functiesysteem aan (HR21, ODRP, VBalans of eigen)" in job
+    assert job.count("Niveau: ") == job.count(NO_SCALE) == 7
+    assert not re.search(r"schaal \d|€|euro", job + vacancy)
+    assert "Niveau" not in vacancy
+
+
+def test_each_competency_in_the_text_says_which_page_it_comes_from(visit, address):
+    page = visit(PROFILE)
+    ask(page)
+    origins = re.findall(r"Waar dit vandaan komt: (\S+)", field(page, "job").input_value())
+    assert len(origins) == 7
+    for origin in origins:
+        assert origin.startswith(f"{address}/competenties/")
+        assert page.request.get(origin).status == 200
+
+
+def test_each_question_has_one_criterion_evidence_behaviours_and_its_page(visit):
+    page = visit(PROFILE)
+    ask(page)
+    sheet = part(page, "interview").locator(".profile__paper")
+    text = sheet.inner_text()
+    for label in ("Vraag:", "Criterium:", "Dit telt als bewijs:", "Wat een collega ziet:", "Waar dit vandaan komt:"):
+        assert text.count(label) == 7, label
+    assert sheet.locator("li").count() == 28
+    assert text.count(NO_SCALE) == 7
+
+
+def test_a_text_that_was_changed_is_not_written_over_and_can_be_made_again_and_put_back(visit):
+    page = visit(PROFILE)
+    pick(page, "Lef")
+    text = field(page, "job")
+    button = part(page, "job").locator(".profile__own button")
+    assert not button.is_visible()
+    text.fill("# Mijn tekst")
+    expect(part(page, "job").locator(".profile__own")).to_contain_text("Dit is nu jouw tekst.")
+    pick(page, "Verbinden")
+    expect(text).to_have_value("# Mijn tekst")
+    expect(field(page, "vacancy")).to_have_value(re.compile("Je vraagt elke partij"))
+    button.click()
+    expect(text).to_have_value(re.compile("## Lef(.|\n)*## Verbinden"))
+    expect(button).to_have_text("Zet mijn tekst terug")
+    expect(button).to_be_focused()
+    button.click()
+    expect(text).to_have_value("# Mijn tekst")
+    expect(button).to_have_text("Maak opnieuw uit mijn keuze")
+
+
+# Words
+
+
+def test_words_are_found_while_typing_with_why_and_what_is_milder(visit):
+    page = visit(PROFILE)
+    ask(page)
+    check = part(page, "vacancy").locator(".profile__check")
+    expect(check.locator("[role=status]")).to_contain_text("Geen woord uit onze lijst gevonden.")
+    field(page, "vacancy").press("Control+End")
+    page.keyboard.type("\nJONG team zoekt senior. Wij zijn jong; minstens tien jaar ervaring, hij of zij.")
+    items = check.locator("li")
+    expect(items).to_have_count(4)
+    expect(items.nth(0)).to_contain_text("“jong” (leeftijd, 2 keer): Wie ouder is")
+    expect(items.nth(0)).to_contain_text("Schrijf liever:")
+    expect(check.locator("[role=status]")).to_contain_text("5 plekken om na te lopen.")
+    found = " ".join(items.all_inner_texts())
+    for word in ("“senior”", "“minstens tien jaar ervaring”", "“hij of zij” (geslacht)"):
+        assert word in found
+
+
+@pytest.mark.parametrize("innocent", ["jongeren", "Wij zijn er", "outfit", "seniorenraad", "jaar ervaring"])
+def test_a_word_is_found_as_a_whole_only(visit, innocent):
+    page = visit(PROFILE)
+    pick(page, "Lef")
+    field(page, "vacancy").fill(innocent)
+    page.wait_for_timeout(600)
+    assert part(page, "vacancy").locator(".profile__check li").count() == 0
+
+
+def test_a_word_is_pointed_at_in_the_text_one_place_after_the_other(visit):
+    page = visit(PROFILE)
+    pick(page, "Lef")
+    text = field(page, "vacancy")
+    text.fill("Een jonge ploeg, Jonge mensen")
+    button = part(page, "vacancy").locator(".profile__check li button")
+    selected = "(field) => [field.selectionStart, field.selectionEnd]"
+    for place in ([4, 9], [17, 22], [4, 9]):
+        button.click()
+        expect(text).to_be_focused()
+        assert text.evaluate(selected) == place
+
+
+def test_every_text_for_a_vacancy_that_we_make_passes_our_own_list(visit):
+    page = visit(PROFILE)
+    for box in page.locator(".profile__title input").all():
+        box.check()
+    page.evaluate("document.querySelectorAll('.profile__block details').forEach((one) => { one.open = true; })")
+    for box in page.locator(".profile__sights input").all():
+        box.check()
+    page.wait_for_timeout(600)
+    assert part(page, "vacancy").locator(".profile__check li").all_inner_texts() == []
+
+
+# Taking it along
+
+
+@pytest.mark.parametrize("name", ["job", "vacancy"])
+def test_what_is_saved_holds_the_same_in_every_form(visit, name):
+    page = visit(PROFILE)
+    pick(page, "Lef")
+    field(page, name).fill("\n\n".join(MARKS[style] + text for style, text in HOSTILE))
+    file, content = saved(page, name, "odt")
+    assert file.endswith(".odt")
+    assert blocks_of_odt(content) == HOSTILE
+    file, content = saved(page, name, "markdown")
+    assert file.endswith(".md")
+    assert blocks_of_markdown(content) == HOSTILE
+    file, content = saved(page, name, "plain")
+    assert file.endswith(".txt")
+    lines = [line for line in content.decode().split("\n") if line]
+    assert lines == [("- " if style == "item" else "") + text for style, text in HOSTILE]
+    expect(part(page, name).locator(".profile__said")).to_have_text(f"Bewaard als {file}.")
+
+
+def test_the_questions_are_saved_as_they_stand_on_the_page(visit):
+    page = visit(PROFILE)
+    ask(page)
+    shown = part(page, "interview").locator(".profile__paper").locator("h3, h4, p, li").all_inner_texts()
+    shown = [" ".join(text.split()) for text in shown]
+    assert [text for _, text in blocks_of_odt(saved(page, "interview", "odt")[1])] == shown
+    assert [text for _, text in blocks_of_markdown(saved(page, "interview", "markdown")[1])] == shown
+
+
+def test_a_text_is_copied(visit):
+    page = visit(PROFILE, permissions=["clipboard-read", "clipboard-write"])
+    pick(page, "Lef")
+    field(page, "job").fill("# A\n\n- =b")
+    part(page, "job").locator("[data-copy]").click()
+    expect(part(page, "job").locator(".profile__said")).to_have_text("Gekopieerd.")
+    assert page.evaluate("navigator.clipboard.readText()") == "A\n- =b\n"
+
+
+def test_nothing_is_kept_or_put_in_the_address_and_it_says_so(visit):
+    page = visit(PROFILE)
+    ask(page)
+    field(page, "vacancy").fill("# Iets")
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+    assert urlsplit(page.url).query == urlsplit(page.url).fragment == ""
+    expect(page.locator(".profile__sure")).to_contain_text(
+        "niets van wat je op deze pagina kiest of typt wordt bewaard"
+    )
+    page.reload()
+    expect(page.locator(".profile__count")).to_contain_text("0 gekozen.")
+
+
+def test_there_is_no_field_for_a_candidate(visit):
+    page = visit(PROFILE)
+    ask(page)
+    kinds = page.locator("[data-tool] :is(input, select, textarea)").evaluate_all("(all) => all.map((one) => one.type)")
+    assert set(kinds) == {"checkbox", "select-one", "textarea"}
+    assert kinds.count("textarea") == 2  # the questions for the interview are not one of them
+    assert page.locator("[contenteditable]").count() == 0
+
+
+# By whatever means
+
+
+def test_it_is_worked_with_the_keyboard_alone(visit):
+    page = visit(PROFILE)
+    page.locator("#profile--asker").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".profile__title input:checked")).not_to_have_count(0)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(page.locator(".profile__title input").first).to_be_checked()
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.dataset.save") == "odt":
+            break
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    assert download.value.suggested_filename == "functieprofiel.odt"
+
+
+def test_it_is_worked_by_touch_on_a_small_screen(visit):
+    page = visit(PROFILE, width=360, touch=True)
+    block(page, "Lef").locator(".profile__title label").tap()
+    expect(block(page, "Lef").locator(".profile__title input")).to_be_checked()
+    block(page, "Lef").locator("summary").tap()
+    expect(block(page, "Lef").locator("[data-question]")).to_be_visible()
+    with page.expect_download():
+        part(page, "vacancy").locator("[data-save=plain]").tap()
+    sizes = page.locator(".profile__take button, .profile__title label").evaluate_all(
+        "(all) => all.filter((one) => one.offsetParent).map((one) => one.offsetHeight)"
+    )
+    assert min(sizes) >= 44
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_it_works_where_storage_is_blocked(visit):
+    page = visit(PROFILE, storage=False)
+    ask(page)
+    assert saved(page, "job", "odt")[1].startswith(b"PK")
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_without_javascript_the_building_blocks_can_be_read(visit, width):
+    page = visit(PROFILE, js=False, width=width)
+    assert page.locator("[data-tool] :is(input, select, textarea, button):visible").count() == 0
+    lef = block(page, "Lef")
+    lef.locator("summary").click()
+    for query in ("[data-level=expert]", ".profile__sights li >> nth=3", "[data-question]", "[data-evidence]"):
+        assert lef.locator(query).is_visible()
+    asker = page.locator("[data-asker]").first
+    asker.locator("summary").click()
+    assert asker.locator("li").first.is_visible()
+
+
+def test_on_paper_without_a_choice_all_blocks_stand_open(visit):
+    page = visit(PROFILE)
+    page.emulate_media(media="print")
+    assert page.locator("[data-evidence]:visible").count() == page.locator(".profile__block").count() == 20
+    assert page.locator("[data-tool] :is(select, textarea, button):visible").count() == 0
+
+
+def test_on_paper_with_a_choice_the_texts_stand_as_they_were_changed(visit):
+    page = visit(PROFILE)
+    ask(page)
+    field(page, "vacancy").fill("# Wij zoeken\n\n- =iemand")
+    page.emulate_media(media="print")
+    assert page.locator(".profile__block:visible").count() == 0
+    assert page.locator("[data-tool] :is(select, textarea, button):visible").count() == 0
+    paper = part(page, "vacancy").locator(".profile__paper")
+    assert paper.locator("h2, h3, li").all_inner_texts() == ["Wij zoeken", "=iemand"]
+    assert part(page, "job").locator(".profile__paper").locator("h3").count() == 7
+    assert part(page, "interview").locator("h4:visible").count() == 7
+    expect(page.locator(".profile__sure")).to_contain_text(NO_SCALE)
+
+
+def test_nothing_moves_when_the_script_arrives(visit):
+    page = visit(PROFILE)
+    moved = page.evaluate(
+        """() => new Promise((done) => {
+          let total = 0;
+          new PerformanceObserver((list) => { for (const one of list.getEntries()) total += one.value; })
+            .observe({ type: "layout-shift", buffered: true });
+          setTimeout(() => done(total), 500);
+        })"""
+    )
+    assert moved < 0.02
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, False), (360, True)])
+def test_axe_and_the_measures_find_nothing_in_any_state(visit, width, dark):
+    page = visit(PROFILE, width=width, dark=dark)
+    found = violations(page, dark)
+    ask(page)
+    pick(page, "Denkkracht", "Schakelen")
+    page.evaluate("document.querySelectorAll('[data-tool] details').forEach((one) => { one.open = true; })")
+    field(page, "vacancy").fill("# Wij zoeken\n\n- een jonge senior, " + "heel lang" * 40)
+    part(page, "vacancy").locator("[data-save=plain]").click()
+    assert found + violations(page, dark) == []
+    assert {name: wrong for name, wrong in page.evaluate(ASKED).items() if wrong} == {}
