@@ -70,10 +70,12 @@ VIEWS: Mapping[str, Names | None] = {
     "problems": None,
     "contact": None,
     "finder": None,
+    "cards": None,
+    "handouts": None,
 }
 
 # Those of them that show an instrument, by the name that it has in the model; without it there is no such view.
-TOOLS: Sequence[str] = ()
+TOOLS: Sequence[str] = ("cards", "handouts")
 
 
 def parse(text: str, model: Model, page: Page) -> Spec | Fault:
