@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from garden import BASE
 from playbook import reader
-from playbook.directive import VIEWS, Fault, Spec, ends, parse
+from playbook.directive import TOOLS, VIEWS, Fault, Spec, ends, parse
 from playbook.model import Model
 from playbook.reader import Page
 
@@ -41,7 +41,7 @@ def test_a_view_is_asked_by_name(garden_model: Model, free: Page, text: str, spe
     assert parse(text, garden_model, free) == spec
 
 
-KNOWN = [view for view in VIEWS if view != "finder"]  # this playbook asks no questions
+KNOWN = [view for view in VIEWS if view not in ("finder", *TOOLS)]  # this playbook has neither questions nor tools
 RELATIONS = ["plant.buren", "klus.planten", "klus-buren"]
 RECORDS = ["plant.buren.later"]
 ROWS = ["rows=klus", "rows=plant"]
