@@ -142,7 +142,7 @@ class TestModel:
         problems = checked(tmp_path, {"index.md": VIEW["index.md"]}).problems
         assert [(p.code, p.file) for p in problems] == [("directive-unknown", "docs/index.md")]
 
-    @pytest.mark.parametrize("value", [None, "", "ship", [], {}, {"a": "b"}], ids=lambda v: repr(v)[:9])
+    @pytest.mark.parametrize("value", [None, "ship", []], ids=lambda v: repr(v)[:9])
     def test_whatever_is_changed_in_it_the_model_loads_or_says_why_not(self, tmp_path: Path, value: object) -> None:
         root = write(tmp_path, VIEW, DECLARED)
         tree = tree_of_text(DECLARED["playbook.yml"])

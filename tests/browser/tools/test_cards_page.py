@@ -16,9 +16,9 @@ CUTS = ["", "?categorie=houding", "?rol=trekker", "?_kind=werkwijze"]
 # Of every card that is printed: where its sides lie on their own pages, what of them sticks out, and what they say.
 SIDES = """() => {
   const sheets = [...document.querySelectorAll(".card-set__sheet")].filter((sheet) => sheet.checkVisibility());
-  const box = (element, sheet, mm) => {
-    const [own, page] = [element.getBoundingClientRect(), sheet.getBoundingClientRect()];
-    return { left: own.left - page.left, right: own.right - page.left, top: own.top - page.top, bottom: own.bottom - page.top };
+  const box = (element, sheet) => {
+    const [own, { left, top }] = [element.getBoundingClientRect(), sheet.getBoundingClientRect()];
+    return { left: own.left - left, right: own.right - left, top: own.top - top, bottom: own.bottom - top };
   };
   const measured = (side, sheet) => ({
     ...box(side, sheet),
@@ -40,7 +40,10 @@ SEEN = "() => [...document.querySelectorAll('.card-set__card')].filter((e) => e.
 @pytest.fixture
 def cards(visit):
     def open_(query="", **options):
-        return visit(PAGE + query, **options)
+        page = visit(PAGE + query, **options)
+        if options.get("js", True):
+            expect(page.locator(".card-set__form")).to_be_visible()  # the script has come
+        return page
 
     return open_
 
@@ -61,7 +64,7 @@ def choose(page: Page, label: str, answer: str) -> None:
 def counted(page: Page, label: str, answer: str) -> int:
     """How many cards the page says that an answer leaves."""
     option = page.get_by_label(label, exact=True).locator("option", has_text=answer).first
-    return int(re.search(r"\((\d+)\)", option.inner_text())[1])
+    return int(re.search(r"\((\d+)\)", option.text_content())[1])
 
 
 class TestChoosing:

@@ -1,4 +1,4 @@
-"""Hand-outs in a browser: one chosen by a link and printed alone, or all; each on one sheet, with or without a script."""
+"""Hand-outs in a browser: one is chosen by a link and printed alone, or all are; each fits on one sheet."""
 
 from __future__ import annotations
 
