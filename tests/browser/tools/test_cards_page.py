@@ -72,7 +72,7 @@ class TestChoosing:
         page = cards()
         total = page.locator(".card-set__card").count()
         assert total > 30
-        expect(page.get_by_role("status")).to_have_text(
+        expect(page.locator(".card-set__status")).to_have_text(
             f"Kaarten: {total}. Vellen A4 voor en achter: {-(-total // 4)}."
         )
         assert page.evaluate(SEEN) == total
@@ -83,7 +83,7 @@ class TestChoosing:
         number = counted(page, label, answer)
         choose(page, label, f"{answer} ({number})")
         expect(page.locator(".card-set__card")).to_have_count(number)
-        expect(page.get_by_role("status")).to_contain_text(f"Kaarten: {number}.")
+        expect(page.locator(".card-set__status")).to_contain_text(f"Kaarten: {number}.")
 
     def test_answers_narrow_each_other_down_and_stand_in_the_address(self, cards):
         page = cards("?rol=trekker&categorie=proces")
@@ -95,7 +95,7 @@ class TestChoosing:
 
     def test_what_fits_nothing_says_so_and_cannot_be_printed(self, cards):
         page = cards("?categorie=houding&_kind=werkwijze")
-        expect(page.get_by_role("status")).to_contain_text("Er is niets te printen")
+        expect(page.locator(".card-set__status")).to_contain_text("Er is niets te printen")
         expect(page.get_by_role("button", name="Print deze kaarten")).to_be_disabled()
         page.get_by_role("button", name="Alle kaarten").click()
         expect(page.get_by_role("button", name="Print deze kaarten")).to_be_enabled()

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 PAGE = "instrumenten/hand-outs/"
 ONE = "#handout--les--inwoners-eerst"
 MM = 96 / 25.4
-HIGH = (297 - 2 * 14) * MM  # an A4 between its margins
+HIGH = (297 - 2 * 12) * MM  # an A4 between its margins
 SEEN = "() => [...document.querySelectorAll('.handout')].filter((e) => e.checkVisibility()).map((e) => e.id)"
 OVER = """(high) => [...document.querySelectorAll(".handout__sheet")].filter((sheet) => {
   const [box, foot] = [sheet, sheet.querySelector(".handout__foot")].map((e) => e.getBoundingClientRect());
