@@ -70,22 +70,16 @@ VIEWS: Mapping[str, Names | None] = {
     "problems": None,
     "contact": None,
     "finder": None,
-    "scan": None,
-}
-
-# Those of them that show an instrument, by the name that it has in the model; without it there is no such view.
-TOOLS: Sequence[str] = ("scan",)
     "stored": None,
+    "scan": None,
     "team": None,
-}
-
-# Those of them that show an instrument, by the name that it has in the model; without it there is no such view.
-TOOLS: Sequence[str] = ("team",)
     "profile": None,
+    "cards": None,
+    "handouts": None,
 }
 
 # Those of them that show an instrument, by the name that it has in the model; without it there is no such view.
-TOOLS: Sequence[str] = ("profile",)
+TOOLS: Sequence[str] = ("scan", "team", "profile", "cards", "handouts")
 
 
 def parse(text: str, model: Model, page: Page) -> Spec | Fault:

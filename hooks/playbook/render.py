@@ -36,7 +36,7 @@ from .reader import Page
 from .syntax import CiteLink, Context, Converted, TocEntry
 from .terms import Term, Terms
 from .tools.data import DATA
-from .tools.ticks import ticking
+from .tools.ticks.data import ticking
 from .trust import Trust, addressed, history, trust
 
 
@@ -195,7 +195,7 @@ class Renderer:
         entity = self.graph.entities[page.key]
         at = Writer(self, entity)
         roles, words = self.graph.model.roles, self.words["views"]
-        body = DIRECTIVE.sub(lambda m: self.view(m[1], page), converted.html)
+        body = DIRECTIVE.sub(lambda m: self.view(m[1], page, site), converted.html)
         connected = views.connections(self.graph, entity, words["cited_by"], words["mentioned_by"], words["cites"])
         near = views.neighbours(self.graph, self.positions, self.hubs, entity)
         kind = page.kind
@@ -239,8 +239,8 @@ class Renderer:
         version = self.date(changed) if changed.known else ""
         return trust(entity, site, version, head.contact, words["report_subject"].format(title=entity.title))
 
-    def view(self, text: str, page: Page) -> str:
-        """The view that a directive on a page asks for."""
+    def view(self, text: str, page: Page, site: str = "") -> str:
+        """The view that a directive on a page asks for. `site` as for the page."""
         spec = directive.parse(text, self.graph.model, page)
         if isinstance(spec, directive.Fault):  # a problem has been reported: nothing of this is published
             return ""
@@ -248,7 +248,8 @@ class Renderer:
         # Headings in a view lie one deeper than what it stands under: the page's title, or a section's.
         level = 2 if text.strip() in (d.text for d in page.body.regions[0].directives) else 3
         said = self.words["tools"].get(spec.view, {})  # an instrument has words of its own
-        return self._template(spec.view, at, spec=spec, data=self.data(spec, page), level=level, said=said)
+        shown = self.data(spec, page)
+        return self._template(spec.view, at, spec=spec, data=shown, level=level, said=said, site=site)
 
     def data(self, spec: directive.Spec, page: Page) -> Any:
         """What a view shows, before it is HTML."""

@@ -1,4 +1,6 @@
 // What a reader takes along: a reference with its whole address, and blocks of our advice as plain text.
+import { write } from "./clipboard.js";
+
 const trust = document.getElementById("trust--");
 const root = document.documentElement;
 const base = new URL(root.dataset.base.replace(/\/?$/, "/"), location.href);
@@ -60,19 +62,6 @@ function block(element) {
 }
 
 const row = ({ cells }) => [...cells].map((cell) => blocks(cell).join(" ").replaceAll("\n", " ")).join("\t");
-
-/** Without a safe connection there is no clipboard to write to, but there is a selection to copy. */
-export async function write(text) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
-  const field = document.createElement("textarea");
-  field.value = text;
-  field.className = "visually-hidden";
-  document.body.append(field);
-  field.select();
-  const done = document.execCommand("copy");
-  field.remove();
-  if (!done) throw new Error("refused");
-}
 
 async function copy(button, source, text) {
   const { copied, failed } = trust.dataset;

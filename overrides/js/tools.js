@@ -5,5 +5,5 @@ for (const [selector, path] of Object.entries(OWN)) {
   if (document.querySelector(selector)) import(path);
 }
 for (const element of document.querySelectorAll("[data-tool]")) {
-  import(`./tools/${element.dataset.tool}.js`).then(({ attach }) => attach(element));
+  import(`./tools/${element.dataset.tool}/index.js`).then(({ attach }) => attach(element));
 }

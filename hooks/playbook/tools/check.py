@@ -1,4 +1,4 @@
-"""Whether what `tools:` in the model names exists and is of the right sort."""
+"""Whether what `tools:` in the model names exists and is of the right sort: each instrument in its own module."""
 
 from __future__ import annotations
 
@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..problems import Problem
-from . import profile_check
+from .cards import check as cards
+from .handouts import check as handouts
+from .profile import check as profile
+from .scan import check as scan
+from .team import check as team
+from .ticks import check as ticks
 
 if TYPE_CHECKING:
     from ..model import Model
@@ -15,5 +20,16 @@ if TYPE_CHECKING:
 
 def consistency(at: At, model: Model) -> Iterator[Problem]:
     """Every fault of the instruments; `at` is where `tools` stands."""
-    if model.head.tools.profile:
-        yield from profile_check.consistency(at.down("profile"), model.head.tools.profile, model)
+    tools = model.head.tools
+    if tools.ticks:
+        yield from ticks.consistency(at.down("ticks"), tools.ticks, model)
+    if tools.scan:
+        yield from scan.consistency(at.down("scan"), tools.scan, model)
+    if tools.team:
+        yield from team.consistency(at.down("team"), tools.team, model)
+    if tools.profile:
+        yield from profile.consistency(at.down("profile"), tools.profile, model)
+    if tools.cards:
+        yield from cards.consistency(at.down("cards"), tools.cards, model)
+    if tools.handouts:
+        yield from handouts.consistency(at.down("handouts"), tools.handouts, model)

@@ -6,9 +6,17 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..graph import Graph
-from . import profile
+from .cards.data import cards
+from .handouts.data import handouts
+from .profile.data import built
+from .scan.data import scan
+from .team.data import team
 
 # By the name of the view, which is that of the instrument in the model.
 DATA: Mapping[str, Callable[[Graph], Any]] = {
-    "profile": profile.built,
+    "scan": scan,
+    "team": team,
+    "profile": built,
+    "cards": cards,
+    "handouts": handouts,
 }

@@ -255,7 +255,7 @@ def scans(draw) -> dict:
 @pytest.fixture
 def advising(visit):
     page = visit(SCAN)
-    script = page.url.replace(SCAN, "js/tools/scan-advice.js")
+    script = page.url.replace(SCAN, "js/tools/scan/advice.js")
     page.evaluate("async (script) => { window.advice = await import(script) }", script)
     return page
 

@@ -21,7 +21,7 @@ WORDS = {"few": "weinig", "some": "enkele", "broad": "breed"}
 IDS = ["lef", "verbinden", "onderhandelen", "schakelen"]
 OPEN = """async () => {
   const base = new URL(`${document.documentElement.dataset.base}/js/tools/`, location.href);
-  const [tally, code] = await Promise.all(["tally", "code"].map((name) => import(new URL(`${name}.js`, base))));
+  const [tally, code] = await Promise.all(["team/tally", "code"].map((name) => import(new URL(`${name}.js`, base))));
   window.rule = { few: 2, part: 2, whole: 3 };
   window.pack = code.pack;
   window.merged = (ids, texts) => {

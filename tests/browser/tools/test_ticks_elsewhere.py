@@ -320,8 +320,8 @@ WORDS = st.sampled_from(
 )
 NOTE = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20).filter(str.strip)
 RUN = """async ({ before, after, ticks, notes, name }) => {
-  const m = await import(new URL("js/tools/ticks-runs.js", document.baseURI));
-  const { Shelf } = await import(new URL("js/tools/ticks-shelf.js", document.baseURI));
+  const m = await import(new URL("js/tools/ticks/runs.js", document.baseURI));
+  const { Shelf } = await import(new URL("js/tools/ticks/shelf.js", document.baseURI));
   const { open } = await import(new URL("js/storage.js", document.baseURI));
   const area = open(`test ${Math.random()}`, 1);
   const shelf = new Shelf(area, before, () => name);

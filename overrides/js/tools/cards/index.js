@@ -1,0 +1,57 @@
+// Answers choose cards, which are then dealt again, four to a sheet: the place of a card on its sheet is that of its
+// back. The answers stand in the address. Without a script all cards stand there, and are printed.
+import { fill } from "../paper.js";
+
+const SHEET = 4;
+
+export function attach(set) {
+  const form = set.querySelector("form");
+  const fields = [...form.elements].filter((field) => field.name);
+  const status = form.querySelector("[role=status]");
+  const printer = form.querySelector("[data-print]");
+  const sheets = [...set.querySelectorAll(".card-set__sheet")];
+  const cards = [...set.querySelectorAll(".card-set__card")];
+
+  const fits = (card, answers) => answers.every((answer) => card.dataset.fits.split(" ").includes(answer));
+
+  const apply = () => {
+    const answers = fields.filter((field) => field.value).map((field) => `${field.name}:${field.value}`);
+    const chosen = cards.filter((card) => fits(card, answers));
+    for (const card of cards) if (!chosen.includes(card)) card.remove();
+    sheets.forEach((sheet, number) => {
+      const dealt = chosen.slice(number * SHEET, (number + 1) * SHEET);
+      if (dealt.some((card, place) => sheet.querySelectorAll("article")[place] !== card)) sheet.append(...dealt);
+      sheet.hidden = !dealt.length;
+    });
+    printer.disabled = !chosen.length;
+    const used = Math.ceil(chosen.length / SHEET);
+    const counted = status.dataset.template.replace("{cards}", chosen.length).replace("{sheets}", used);
+    status.textContent = chosen.length ? counted : status.dataset.none;
+  };
+
+  const remember = () => {
+    const address = new URL(location.href);
+    for (const { name, value } of fields) {
+      if (value) address.searchParams.set(name, value);
+      else address.searchParams.delete(name);
+    }
+    history.replaceState(history.state, "", address);
+  };
+
+  const recall = () => {
+    const wanted = new URLSearchParams(location.search);
+    for (const field of fields) {
+      field.value = wanted.get(field.name) ?? "";
+      if (field.selectedIndex < 0) field.value = ""; // an answer that no longer exists
+    }
+    apply();
+  };
+
+  form.addEventListener("input", () => { apply(); remember(); });
+  form.addEventListener("reset", () => setTimeout(() => { apply(); remember(); }));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  addEventListener("popstate", recall);
+  fill(set); // before a card is put aside
+  form.hidden = false;
+  recall();
+}

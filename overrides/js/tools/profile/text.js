@@ -1,0 +1,81 @@
+// One of the texts: it follows what is chosen until the reader changes it, and can be taken along in several forms.
+
+import { markdown, plain, read, show, written } from "../blocks.js";
+import { write } from "../../clipboard.js";
+import { save } from "../files.js";
+import { check } from "./check.js";
+
+const FORMS = {
+  odt: ["odt", async (blocks) => (await import("../opendocument.js")).document(blocks)],
+  markdown: ["md", async (blocks) => new Blob([markdown(blocks)], { type: "text/markdown;charset=utf-8" })],
+  plain: ["txt", async (blocks) => new Blob([plain(blocks)], { type: "text/plain;charset=utf-8" })],
+};
+
+/** The buttons below a text; `blocks()` is what it holds when one is pressed. */
+function take(section, blocks) {
+  const status = section.querySelector(".profile__said");
+  for (const button of section.querySelectorAll("[data-save]")) {
+    button.addEventListener("click", async () => {
+      const [ending, form] = FORMS[button.dataset.save];
+      const name = `${section.dataset.file}.${ending}`;
+      save(name, await form(blocks()));
+      status.textContent = status.dataset.saved.replace("{name}", name);
+    });
+  }
+  section.querySelector("[data-copy]").addEventListener("click", async () => {
+    try {
+      await write(plain(blocks()));
+      status.textContent = status.dataset.copied;
+    } catch {
+      status.textContent = status.dataset.uncopied;
+    }
+  });
+}
+
+/** Gives a function that is told the blocks of what is chosen; none where nothing is. */
+export function text(section, words) {
+  const field = section.querySelector("textarea");
+  const paper = section.querySelector(".profile__paper");
+  const level = Number(paper.dataset.level) || 2;
+  let made = [];
+  if (!field) {
+    take(section, () => made);
+    return (blocks) => {
+      made = blocks;
+      show(made, paper, level);
+    };
+  }
+  const checked = section.querySelector(".profile__check");
+  const look = checked ? check(checked, field, words) : () => {};
+  const own = section.querySelector(".profile__own [role=status]");
+  const button = section.querySelector(".profile__own button");
+  let mine = false; // whether the reader changed the text
+  let kept = null; // what the reader had, after it was made again
+
+  const put = (value, said) => {
+    field.value = value;
+    own.textContent = said;
+    button.hidden = !mine && kept === null;
+    button.textContent = mine ? button.dataset.remake : button.dataset.undo;
+    show(read(field.value), paper, level);
+    look();
+  };
+
+  field.addEventListener("input", () => {
+    mine = true;
+    kept = null;
+    put(field.value, own.dataset.own);
+  });
+  button.addEventListener("click", () => {
+    const back = kept;
+    kept = mine ? field.value : null;
+    mine = !mine;
+    if (mine) put(back, own.dataset.undone);
+    else put(written(made), own.dataset.remade);
+  });
+  take(section, () => read(field.value));
+  return (blocks) => {
+    made = blocks;
+    if (!mine) put(written(made), kept === null ? "" : own.textContent);
+  };
+}

@@ -1,0 +1,75 @@
+// The counts of a team, without its members: a code is counted and then gone, so nothing can be traced to one of them.
+// What is told of a count is its class, and each class stands for two possible numbers or more.
+import { CodeError, unpack } from "../code.js";
+
+export const MOST_TEXT = 200_000; // characters in one go: some two hundred codes
+const MOST_ANSWERS = 500; // in one code
+const SORT = "team";
+const VERSION = 1;
+
+const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The ids in one code that are answered with yes, of those in `known`. Throws a CodeError with the reason. */
+function answered(code, known) {
+  const value = unpack(code, SORT, VERSION);
+  if (!isRecord(value) || !isRecord(value.c) || Object.keys(value).length !== 1) throw new CodeError("damaged");
+  const answers = Object.entries(value.c);
+  if (answers.length > MOST_ANSWERS || answers.some(([, given]) => given !== 0 && given !== 1)) {
+    throw new CodeError("damaged");
+  }
+  const ours = answers.filter(([id]) => known.has(id));
+  if (!ours.length) throw new CodeError("unknown");
+  return ours.filter(([, given]) => given).map(([id]) => id);
+}
+
+/** The codes in a text: one a line, but a mail may have broken a line, or a field may have joined two. */
+const codesIn = (text) => text.replace(/\s+/g, "").split(/(?=team\.\d)/).filter(Boolean);
+
+export class Tally {
+  #known;
+  #counts = new Map();
+  #size = 0;
+
+  constructor(ids) {
+    this.#known = new Set(ids);
+  }
+
+  get size() {
+    return this.#size;
+  }
+
+  /** Count all codes in a text, or none: then a CodeError says why, and its `number` which of them it was. */
+  add(text) {
+    if (text.length > MOST_TEXT) throw new CodeError("large");
+    const codes = codesIn(text);
+    if (!codes.length) throw new CodeError("empty");
+    const found = codes.map((code, at) => {
+      try {
+        return answered(code, this.#known);
+      } catch (error) {
+        error.number = at + 1;
+        throw error;
+      }
+    });
+    for (const id of found.flat()) this.#counts.set(id, (this.#counts.get(id) ?? 0) + 1);
+    this.#size += codes.length;
+  }
+
+  /** The class of everything that can be answered, by its id. Whoever left it open is no one who does it. */
+  classes(rule) {
+    const begins = broadFrom(this.#size, rule);
+    const of = (count) => (count <= rule.few ? "few" : count < begins ? "some" : "broad");
+    return new Map([...this.#known].map((id) => [id, of(this.#counts.get(id) ?? 0)]));
+  }
+
+  clear() {
+    this.#counts.clear();
+    this.#size = 0;
+  }
+}
+
+/** Where the widest class begins in a team of this size; nowhere where it would stand for one number only. */
+function broadFrom(size, { few, part, whole }) {
+  const begins = Math.max(few + 3, Math.ceil((part * size) / whole));
+  return size - begins < 1 ? Infinity : begins;
+}

@@ -1,0 +1,112 @@
+// A filled-in list for elsewhere: rows of a table, plain text, blocks of a document, a file to bring back, an address.
+// `view` is what `compared` made of a run; `said` are words of the page; `page` is {key, title, address}.
+import { CodeError, pack, unpack } from "../code.js";
+import { filled, portable, taken, VERSION } from "./runs.js";
+
+const SORT = "playbook-ticks"; // what a file says that it is
+export const MOST_BYTES = 1_000_000; // of a file: more than a list of this site with all its notes can take
+const MOST_CODE = 100_000; // of an address
+
+/** Every item with what the reader did, then what is no longer in the list. */
+function entries(view, said) {
+  const remark = (item) => (item.changed && said.remark_changed) || (item.fresh && said.remark_fresh) || "";
+  return [
+    ...view.items.map((item) => ({ ...item, remark: remark(item) })),
+    ...view.gone.map((item) => ({ ...item, heading: "", remark: said.remark_gone })),
+  ];
+}
+
+export function rows(view, said, page) {
+  const names = ["page", "name", "heading", "item", "done", "note", "remark"].map((name) => said[`column_${name}`]);
+  const told = entries(view, said).map(({ heading, text, done, note, remark }) => [
+    page.title,
+    view.name,
+    heading,
+    text,
+    done ? said.yes : said.no,
+    note,
+    remark,
+  ]);
+  return [names, ...told];
+}
+
+/** Parts of the list under their headings, in order. */
+function groups(view, said) {
+  const found = [];
+  for (const entry of entries(view, said)) {
+    if (found.at(-1)?.heading !== entry.heading) found.push({ heading: entry.heading, entries: [] });
+    found.at(-1).entries.push(entry);
+  }
+  return found;
+}
+
+const progress = (view, said) => filled(said.progress, view);
+const noted = (said, note, indent) => `${said.note}: ${note}`.replaceAll("\n", `\n${indent}`);
+
+export function text(view, said, page) {
+  const blocks = groups(view, said).map(({ heading, entries: some }) => {
+    const lines = some.flatMap(({ done, text: item, note, remark }) => [
+      `[${done ? "x" : " "}] ${item}${remark ? ` (${remark})` : ""}`,
+      ...(note ? [`    ${noted(said, note, "    ")}`] : []),
+    ]);
+    return [...(heading ? [heading, ""] : []), ...lines].join("\n");
+  });
+  return [page.title, `${view.name}\n${progress(view, said)}`, ...blocks, page.address].join("\n\n") + "\n";
+}
+
+export function blocks(view, said, page) {
+  return [
+    { style: "title", text: page.title },
+    { style: "text", text: view.name },
+    { style: "text", text: progress(view, said) },
+    ...groups(view, said).flatMap(({ heading, entries: some }) => [
+      ...(heading ? [{ style: "heading", text: heading }] : []),
+      ...some.flatMap(({ done, text: item, note, remark }) => [
+        { style: "item", text: `${done ? "☒" : "☐"} ${item}${remark ? ` (${remark})` : ""}` },
+        ...(note ? [{ style: "text", text: noted(said, note, "") }] : []),
+      ]),
+    ]),
+    { style: "text", text: page.address },
+  ];
+}
+
+/** A file to bring a run back from. It can be read by eye, so that its owner sees what is in it. */
+export function file(run, page) {
+  const content = { sort: SORT, version: VERSION, page: page.key, title: page.title, run: portable(run) };
+  return `${JSON.stringify(content, null, 1)}\n`;
+}
+
+/** The run in the text of such a file. Throws a CodeError: that of a code, or "other" for a run of another page. */
+export function fromFile(content, page) {
+  if (!content.trim()) throw new CodeError("empty");
+  if (content.length > MOST_BYTES) throw new CodeError("large");
+  let found;
+  try {
+    found = JSON.parse(content);
+  } catch {
+    throw new CodeError(content.includes(`"${SORT}"`) ? "damaged" : "foreign");
+  }
+  if (found === null || typeof found !== "object" || found.sort !== SORT) throw new CodeError("foreign");
+  if (!Number.isInteger(found.version) || found.version < 1) throw new CodeError("damaged");
+  if (found.version > VERSION) throw new CodeError("newer");
+  if (found.page !== page.key) throw new CodeError("other");
+  return taken(found.run);
+}
+
+/** A run as an address can carry it. */
+export function code(run, page, notes) {
+  return pack("ticks", VERSION, { page: page.key, run: portable(run, { texts: false, notes }) });
+}
+
+export function fromCode(text, page) {
+  const found = unpack(text, "ticks", VERSION, MOST_CODE);
+  if (found === null || typeof found !== "object") throw new CodeError("damaged");
+  if (found.page !== page.key) throw new CodeError("other");
+  return taken(found.run);
+}
+
+/** A name for a file: what every system takes. */
+export function fileName(page, name, ending) {
+  const slug = (text) => text.normalize("NFKD").replace(/[^\w\s-]/g, "").trim().replace(/[\s_-]+/g, "-").toLowerCase();
+  return `${[page.id, slug(name).slice(0, 40)].filter(Boolean).join("-")}.${ending}`;
+}
