@@ -8,7 +8,7 @@ import pytest
 from harbour import HEAD, PAGES, checked, linked, write
 from lxml import html
 from playbook import model, pipeline
-from playbook.tools.cards import KIND, Card, Cards, cards
+from playbook.tools.cards.data import KIND, Card, Cards, cards
 from test_model import changed, places, tree_of_text
 
 TOOLS = """

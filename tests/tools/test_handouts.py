@@ -8,7 +8,7 @@ import pytest
 from harbour import HEAD, PAGES, checked, linked
 from lxml import html
 from playbook import pipeline
-from playbook.tools.handouts import handouts
+from playbook.tools.handouts.data import handouts
 
 TOOLS = """
 tools:

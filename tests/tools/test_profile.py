@@ -11,8 +11,8 @@ from lxml import html
 from playbook import model, pipeline
 from playbook.cli import TEMPLATES
 from playbook.directive import Spec, parse
-from playbook.tools import profile
-from playbook.tools.profile import Block, Built
+from playbook.tools.profile import data as profile
+from playbook.tools.profile.data import Block, Built
 from test_model import changed, places, tree_of_text
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,8 +9,8 @@ from harbour import HEAD, KINDS, PAGES, checked, linked, write
 from lxml import html
 from playbook import model, pipeline
 from playbook.directive import Spec, parse
-from playbook.tools import scan
-from playbook.tools.scan import Scanned, Topic
+from playbook.tools.scan import data as scan
+from playbook.tools.scan.data import Scanned, Topic
 from test_model import changed, places, tree_of_text
 
 SCAN = """

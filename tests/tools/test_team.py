@@ -13,8 +13,8 @@ from lxml import html
 from playbook import model, pipeline
 from playbook.cli import TEMPLATES
 from playbook.directive import Spec, parse
-from playbook.tools.shapes import Class, Classes, Team, Way
-from playbook.tools.team import Found, Row, bounds, team
+from playbook.tools.team.data import Found, Row, bounds, team
+from playbook.tools.team.shapes import Class, Classes, Team, Way
 from test_model import changed, places, tree_of_text
 
 TEAM = """

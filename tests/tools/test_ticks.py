@@ -9,7 +9,7 @@ from harbour import HEAD, PAGES, checked, linked
 from lxml import html
 from playbook import pipeline
 from playbook.cli import TEMPLATES
-from playbook.tools.ticks import Ticking, ticking
+from playbook.tools.ticks.data import Ticking, ticking
 
 PLAYBOOKS = Path(__file__).resolve().parents[1] / "playbooks"
 DECLARED = {
