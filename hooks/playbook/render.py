@@ -35,6 +35,7 @@ from .problems import Problem, sentence
 from .reader import Page
 from .syntax import CiteLink, Context, Converted, TocEntry
 from .terms import Term, Terms
+from .tools import offers
 from .tools.data import DATA
 from .tools.ticks.data import ticking
 from .trust import Trust, addressed, history, trust
@@ -98,6 +99,7 @@ class Renderer:
     hubs: Mapping[str, Entity]
     terms: Terms
     places: Mapping[str, Entity]  # what can be cited, by address
+    instruments: Mapping[str, Entity]  # the page that shows each
     labels: dict[str, tuple[str, str, str, str]] = field(default_factory=dict)
 
     def label(self, entity: Entity) -> tuple[str, str, str, str]:
@@ -207,6 +209,7 @@ class Renderer:
             toc.insert(0, TocEntry(2, "trail--", trail.relation.label))
         if connected.count:
             toc.append(TocEntry(2, "connections--", words["relations"]))
+        offered = offers.offers(self.graph, self.instruments, entity)
         html = self._template(
             "page",
             at,
@@ -221,6 +224,7 @@ class Renderer:
             trail_time=trails.written(trail.minutes, words["duration"]) if trail and trail.minutes else "",
             ticks=ticking(self.graph, entity),
             said=self.words["tools"].get("ticks", {}),
+            offers=[(one, self.words["tools"][one.tool]["offer"]) for one in offered],
         )
         html, listed = references.numbered(html, page.url, self.places)
         changes = history(page, roles.changes)
@@ -327,7 +331,8 @@ def renderer(graph: Graph, words: Mapping[str, Any], made: Environment) -> Rende
     """Everything about a graph that is worked out once and used on every page."""
     positions = {e.key: i for series in graph.order.values() for i, e in enumerate(series)}
     hubs = {e.page.hub.id: e for e in graph.entities.values() if e.page.hub and not e.part}
-    return Renderer(graph, words, made, positions, hubs, Terms(_terms(graph)), references.places(graph))
+    terms, places = Terms(_terms(graph)), references.places(graph)
+    return Renderer(graph, words, made, positions, hubs, terms, places, offers.places(graph))
 
 
 def _iso(date: Date) -> str:

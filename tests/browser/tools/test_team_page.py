@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import random
-import zlib
 from collections import Counter
 from math import ceil
 from pathlib import Path
@@ -14,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import expect
+from team_steps import TEAM, merge, pack, paste, raw
 
-TEAM = "instrumenten/teamscan/"
 FEW, LEAST = 2, 5
 WORDS = {"few": "weinig", "some": "enkele", "broad": "breed"}
 IDS = ["lef", "verbinden", "onderhandelen", "schakelen"]
@@ -41,15 +39,6 @@ OPEN = """async () => {
 }"""
 
 
-def raw(content: str, sort: str = "team", version: str = "1") -> str:
-    data = content.encode()
-    return f"{sort}.{version}.{base64.urlsafe_b64encode(data).decode().rstrip('=')}.{zlib.crc32(data):08x}"
-
-
-def pack(answers: dict[str, int]) -> str:
-    return raw(json.dumps({"c": answers}, separators=(",", ":")))
-
-
 def expected(team: list[dict[str, int]], ids: list[str]) -> dict[str, str]:
     """The class of everything, by looking it up in a list of all possible numbers."""
     size = len(team)
@@ -67,19 +56,6 @@ def with_count(size: int, count: int, id_: str = "lef") -> list[dict[str, int]]:
 def module(visit):
     page = visit(TEAM)
     page.evaluate(OPEN)
-    return page
-
-
-def paste(page, *codes):
-    for code in codes:
-        page.locator("#team--own").fill(code)
-        page.locator("[data-add]").click()
-
-
-def merge(page, team):
-    paste(page, *map(pack, team))
-    page.locator(".team__form [type=submit]").click()
-    expect(page.locator(".team__form")).to_have_count(0)
     return page
 
 

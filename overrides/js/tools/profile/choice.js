@@ -69,5 +69,7 @@ export function chooser(tool, changed) {
   for (const block of blocks) block.addEventListener("change", apply);
   for (const field of tool.querySelectorAll(".profile__block input, [data-script]")) field.hidden = false;
   tool.querySelector(".profile__start").hidden = false;
-  apply();
+  const asked = [...new URLSearchParams(location.search)].map((pair) => pair.join("/"));
+  if (asked.some((key) => key && [...asker.options].some(({ value }) => value === key && (asker.value = value)))) ask();
+  else apply();
 }

@@ -206,10 +206,14 @@ export function attach(root) {
   });
 
   load();
-  const asked = new URLSearchParams(location.search).get(root.dataset.asker);
-  if (!answered(state.run) && page.known.askers.includes(asked)) {
-    asker.value = asked;
-    choose();
+  const asked = new URLSearchParams(location.search);
+  if (!answered(state.run)) {
+    if (page.known.askers.includes(asked.get(root.dataset.asker))) {
+      asker.value = asked.get(root.dataset.asker);
+      choose();
+    }
+    for (const box of boxes) if (box.value === asked.get(root.dataset.kind)) box.checked = true;
+    count();
   }
   root.dataset.ready = "";
   one(".scan__steps").hidden = false;

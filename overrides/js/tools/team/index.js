@@ -53,6 +53,9 @@ function shower(team) {
 
   return {
     show(classes) {
+      const asked = [...new URLSearchParams(location.search)].map((pair) => pair.join("/"));
+      const wanted = [...question.options].find(({ value }) => asked.includes(value));
+      if (wanted) wanted.selected = true;
       for (const row of rows) row.querySelector(".team__cover").replaceChildren(form(classes.get(row.dataset.id)));
       question.addEventListener("change", () => narrow(classes));
       narrow(classes);
