@@ -1,6 +1,9 @@
 // A value as a short text for an address, a message or a file: "sort.version.content.checksum".
 // What does not read back is one of: "empty", "large", "foreign" (another sort, or no code at all), "newer", "damaged".
 
+/** Whether something that was read is an object with keys: no list, and not null. */
+export const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
 export class CodeError extends Error {}
 
 /** CRC-32 as in ISO 3309, as a number. */
@@ -35,6 +38,7 @@ export function unpack(text, sort, version, most = 50_000) {
   if (squeezed.length > most) throw new CodeError("large");
   const [found, number, content, sum, ...rest] = squeezed.split(".");
   if (found !== sort || rest.length || !/^\d{1,4}$/.test(number ?? "")) throw new CodeError("foreign");
+  if (Number(number) < 1) throw new CodeError("foreign");
   if (Number(number) > version) throw new CodeError("newer");
   try {
     const bytes = bytesOf(content);

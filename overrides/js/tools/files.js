@@ -1,4 +1,5 @@
 // Files that a reader saves and brings back. Nothing leaves the browser.
+import { CodeError } from "./code.js";
 
 /** Offer a text or a Blob as a file with a name. */
 export function save(name, content, type = "text/plain;charset=utf-8") {
@@ -9,12 +10,12 @@ export function save(name, content, type = "text/plain;charset=utf-8") {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** The text of a chosen file. Throws a RangeError for one of more than `most` bytes, a TypeError for what is no text. */
+/** The text of a chosen file. Throws a CodeError: "large" above `most` bytes, "unreadable" for what is no text. */
 export async function read(file, most) {
-  if (file.size > most) throw new RangeError("large");
+  if (file.size > most) throw new CodeError("large");
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
   } catch {
-    throw new TypeError("no text");
+    throw new CodeError("unreadable");
   }
 }
