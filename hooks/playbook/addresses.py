@@ -6,6 +6,7 @@ import posixpath
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 from urllib.parse import quote, unquote
 
@@ -41,6 +42,7 @@ def parse(written: str, page_path: str) -> Address:
     return Address("ours", target, unquote(fragment))
 
 
+@cache
 def url_of(path: str) -> str:
     """The address below the site's root of a file below docs/: `folder/x.md` -> `folder/x/`, `index.md` -> ``."""
     if not path.endswith(".md"):

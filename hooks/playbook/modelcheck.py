@@ -6,7 +6,7 @@ One generator per subject; each yields its problems with file and line, and none
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -72,9 +72,14 @@ class At:
 
 
 def consistency(
-    model: Model, node: Node | None, nodes: Mapping[str, tuple[str, Node | None]], languages: set[str]
+    model: Model,
+    node: Node | None,
+    nodes: Mapping[str, tuple[str, Node | None]],
+    languages: set[str],
+    icons: set[str] | None,
 ) -> Iterator[Problem]:
-    """Every fault of a model whose files each have the right shape. `nodes`: file and tree of each kind."""
+    """Every fault of a model whose files each have the right shape. `nodes`: file and tree of each kind; `icons`: the
+    names that one may have."""
     head = At(HEAD, node)
     yield from head.down("language").named(model.head.language, sorted(languages))
     yield from _roles(head.down("roles"), model.roles)
@@ -91,6 +96,8 @@ def consistency(
     yield from _gaps(head.down("gaps"), model)
     places = {kind.id: At(*nodes[kind.id]) for kind in model.kinds.values()}
     yield from _once([(places[kind.id].down("folder"), kind.folder) for kind in model.kinds.values()])
+    if icons is not None:
+        yield from _icons(head.down("vocabularies"), places, model, sorted(icons))
     for kind in model.kinds.values():
         at = places[kind.id]
         yield from _pictures(at, kind)
@@ -122,6 +129,16 @@ def owners(at: At, kind: Kind) -> Iterator[tuple[At, dict[str, Field], dict[str,
     yield at, kind.fields, kind.relations
     for name, parts in kind.parts.items():
         yield at.down("parts", name), parts.fields, parts.relations
+
+
+def _icons(vocabularies: At, kinds: Mapping[str, At], model: Model, icons: Sequence[str]) -> Iterator[Problem]:
+    """What is drawn beside a kind or a word of a vocabulary is a drawing that there is."""
+    drawn = [(kinds[kind.id].down("icon"), kind.icon) for kind in model.kinds.values()]
+    for name, choices in model.head.vocabularies.items():
+        drawn += [(vocabularies.down(name, index, "icon"), choice.icon) for index, choice in enumerate(choices)]
+    for at, icon in drawn:
+        if icon:
+            yield from at.named(icon, icons)
 
 
 def _roles(at: At, roles: Roles) -> Iterator[Problem]:

@@ -58,10 +58,8 @@ def numbered(html: str, url: str, citable: Mapping[str, Entity]) -> tuple[str, R
     What is cited of the page itself bears its id instead. Other links within the page need no number, nor does a link
     that says its own address, or a mailbox.
     """
-    landings: dict[Link, str] = {}
-    for found in ANCHOR.finditer(html):
-        if (link := _link(found)) not in landings:
-            landings[link] = _landing(link, url)
+    anchors = [(found, _link(found)) for found in ANCHOR.finditer(html)]
+    landings = {link: _landing(link, url) for link in dict.fromkeys(link for _, link in anchors)}
     cited: dict[str, dict[str, Entity]] = {}  # key of a page -> address -> what is cited
     others: dict[str, None] = {}
     for (_, cites), address in landings.items():
@@ -80,12 +78,12 @@ def numbered(html: str, url: str, citable: Mapping[str, Entity]) -> tuple[str, R
     listed = [address for address in others if address and address not in numbers]
     numbers |= {address: number for number, address in enumerate(listed, first)}
     marks = {link: str(numbers.get(address, "")) or _own(link, address, url) for link, address in landings.items()}
-
-    def mark(found: re.Match[str]) -> str:
-        number = marks[_link(found)]
-        return f'<a data-ref="{number}"{found[1]}>' if number else found[0]
-
-    return ANCHOR.sub(mark, html), References(sources, listed, first)
+    pieces, end = [], 0
+    for found, link in anchors:
+        if number := marks[link]:
+            pieces += [html[end : found.start()], f'<a data-ref="{number}"{found[1]}>']
+            end = found.end()
+    return "".join([*pieces, html[end:]]), References(sources, listed, first)
 
 
 def _link(found: re.Match[str]) -> Link:

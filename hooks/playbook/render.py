@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -61,9 +62,12 @@ class Writer:
     renderer: Renderer
     here: Entity
     told: set[str] = field(default_factory=set)  # labels that stand on the page already
+    hrefs: dict[str, str] = field(default_factory=dict)  # by the key of what was linked already
 
     def href(self, entity: Entity) -> str:
-        return addresses.relative(self.here.url, entity.url, entity.fragment)
+        if entity.key not in self.hrefs:
+            self.hrefs[entity.key] = addresses.relative(self.here.url, entity.url, entity.fragment)
+        return self.hrefs[entity.key]
 
     def cites(self, citation: Citation) -> Sequence[CiteLink]:
         """A link per cited part. The same speaker again in one citation is only its number; what the page said in full
@@ -319,9 +323,11 @@ def environment(templates: Path) -> Environment:
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # an environment lives for one build; a template is looked up ten thousand times in it
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals["icon"] = cache(lambda name: Markup(made.get_template(f"icons/{name}.svg").render()))  # noqa: S704 (ours)
     made.filters["slug"] = addresses.slug
     made.tests["known"] = matrix.is_known
     return made
