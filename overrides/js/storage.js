@@ -11,7 +11,8 @@
 //     mine   only where this tab held a value of its own that nobody kept yet: that value. `area.get(key)` is what the
 //            other tab kept, and what is kept. Whoever can join the two does so, with `area.set(key, both)`; whoever does
 //            nothing takes the other tab's.
-//   stored()                        all that this site keeps here: [{area, version, key, value}]
+//   stored()                        all that this site keeps here: [{name, area, version, key, value}]; the browser has it
+//                                   under that name
 //   eraseAll()                      take all of that away
 //
 // set, remember, forget, remove and erase return the state. Nothing is written before `remember` is called, in this
@@ -200,7 +201,7 @@ export function stored() {
   return names(SITE).map((name) => {
     const [area, version, ...key] = name.slice(SITE.length).split(":");
     const value = device((store) => parse(store.getItem(name)));
-    return { area: decode(area), version: Number(version), key: key.join(":"), value };
+    return { name, area: decode(area), version: Number(version), key: key.join(":"), value };
   });
 }
 
