@@ -27,15 +27,6 @@ def focused(page: Page) -> dict:
     return page.evaluate(FOCUSED)
 
 
-def tab_to(page: Page, selector: str, most: int = 60) -> None:
-    """Press Tab until something has the focus."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if page.locator(selector).evaluate("element => element === document.activeElement"):
-            return
-    pytest.fail(f"{selector} is not reached by {most} times Tab")
-
-
 def has_focus(page: Page, selector: str) -> bool:
     return page.locator(selector).evaluate("element => element === document.activeElement")
 

@@ -13,6 +13,7 @@ from ticks_steps import (
     boxes,
     button,
     changed,
+    copied,
     more,
     opened,
     runs,
@@ -113,7 +114,7 @@ def test_a_link_of_another_list_is_refused(visit):
     page.evaluate(LISTEN)
     more(page)
     button(page, SHARE).click()
-    fragment = page.evaluate("copied.at(-1)").partition("#")[2]
+    fragment = copied(page).partition("#")[2]
     page = visit(f"{LIST}#{fragment}")
     expect(said(page)).to_contain_text("andere lijst")
 

@@ -15,6 +15,7 @@ from ticks_steps import (
     SHARE,
     boxes,
     button,
+    copied,
     downloaded,
     filled,
     more,
@@ -89,7 +90,7 @@ def test_the_odt_says_name_progress_items_and_notes(visit):
 def test_the_text_that_is_copied_says_it_in_lines(visit):
     page = filled(visit)
     button(page, "Kopieer als tekst").click()
-    text = page.evaluate("copied.at(-1)")
+    text = copied(page)
     assert text.startswith(f"Een zelfsturend team starten\n\n{NAME}\n")
     assert [line for line in text.splitlines() if line.startswith("[")] == [
         f"[{'x' if i in (0, 3) else ' '}] {item}" for i, item in enumerate(texts(page))
@@ -132,7 +133,7 @@ def test_a_link_carries_ticks_and_notes_only_where_chosen(visit, chosen):
     if chosen:
         page.get_by_label("Neem mijn notities mee").check()
     button(page, SHARE).click()
-    shared = page.evaluate("copied.at(-1)")
+    shared = copied(page)
     assert page.get_by_label("Om zelf te kopiëren").input_value() == shared
     other = visit(LIST)
     other.goto("about:blank")
@@ -152,7 +153,7 @@ def test_a_link_carries_ticks_and_notes_only_where_chosen(visit, chosen):
 def test_a_shared_list_that_is_not_opened_leaves_nothing(visit):
     page = filled(visit)
     button(page, SHARE).click()
-    shared = page.evaluate("copied.at(-1)")
+    shared = copied(page)
     page.get_by_label("Naam van deze lijst").fill("anders")
     button(page, "Bewaar de naam").click()
     page.evaluate("(hash) => { location.hash = hash }", shared.partition("#")[2])

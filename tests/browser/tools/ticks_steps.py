@@ -6,6 +6,7 @@ import json
 import re
 
 from playwright.sync_api import expect
+from sample import until
 
 LIST = "checklists/team-starten/"
 OTHER = "checklists/evaluatie/"
@@ -67,7 +68,14 @@ def downloaded(page, name):
     return caught.value
 
 
+def copied(page):
+    """What is copied next: it comes when it was made."""
+    until(page, "copied.length > 0")
+    return page.evaluate("copied.shift()")
+
+
 def runs(page):
+    expect(page.locator(".ticks")).to_be_visible()
     return page.locator("#ticks--run option").all_inner_texts()
 
 

@@ -270,7 +270,9 @@ export function attach(root) {
     ticks.show();
   });
   addEventListener("hashchange", () => ticks.hear());
+  const early = ticks.items.filter(({ box }) => box.checked); // by a reader who was there before this script
   root.hidden = false;
   ticks.show();
+  for (const item of early) ticks.tick(item, true);
   ticks.hear();
 }
