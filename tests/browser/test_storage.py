@@ -287,7 +287,7 @@ def test_all_that_is_kept_can_be_listed_and_erased(page):
     page.evaluate("area.remember(), area.set('a:b', [1])")
     page.evaluate("store.open('other thing', 3).remember()")
     assert page.evaluate("store.stored().filter(({ key }) => key)") == [
-        {"area": "test", "version": 1, "key": "a:b", "value": [1]}
+        {"name": "playbook:/:test:1:a:b", "area": "test", "version": 1, "key": "a:b", "value": [1]}
     ]
     assert {entry["area"] for entry in page.evaluate("store.stored()")} == {"test", "other thing"}
     page.evaluate("store.eraseAll()")

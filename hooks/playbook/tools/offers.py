@@ -20,7 +20,7 @@ class Offer:
 
 
 def kinds(tool: str, model: Model) -> Sequence[str]:
-    """The kinds of page that an instrument can begin with."""
+    """The kinds of page that an instrument can start with."""
     tools, relations = model.head.tools, model.relations
     match tool:
         case "scan" if tools.scan:

@@ -1,10 +1,31 @@
 """A checklist that two tabs fill in, that changed since it was filled in, or that had another name: nothing is lost."""
 
+import json
 import re
 
 from playwright.sync_api import expect
 from sample import until
-from ticks_steps import LIST, altered, boxes, button, more, note, opened, progress, remember, ticked, with_run
+from ticks_steps import (
+    LIST,
+    LISTEN,
+    SAVE,
+    SHARE,
+    altered,
+    boxes,
+    button,
+    copied,
+    downloaded,
+    more,
+    note,
+    notes,
+    opened,
+    progress,
+    remember,
+    runs,
+    stored,
+    ticked,
+    with_run,
+)
 
 # Two tabs.
 
@@ -51,6 +72,35 @@ def test_what_two_tabs_ticked_before_one_was_asked_to_keep_it_falls_together(vis
     expect(boxes(other).nth(0)).to_be_checked()
 
 
+def test_notes_that_two_tabs_wrote_at_one_item_before_one_was_asked_to_keep_it_stay_both(visit):
+    page = visit(LIST)
+    other = page.context.new_page()
+    other.goto(page.url)
+    note(page, 0, "van hier")
+    note(other, 0, "van daar")
+    note(page, 1, "hetzelfde")
+    note(other, 1, "hetzelfde")
+    remember(other)
+    for tab in (page, other):
+        expect(tab.locator(".task[id] textarea").nth(0)).to_have_value("van daar\nvan hier")
+        expect(tab.locator(".task[id] textarea").nth(1)).to_have_value("hetzelfde")
+    page.reload()
+    expect(page.locator(".task[id] textarea").nth(0)).to_have_value("van daar\nvan hier")
+
+
+def test_names_that_two_tabs_gave_one_list_stay_both(visit):
+    page = visit(LIST)
+    other = page.context.new_page()
+    other.goto(page.url)
+    for tab, name in ((page, "hier"), (other, "daar")):
+        more(tab)
+        tab.get_by_label("Naam van deze lijst").fill(name)
+        button(tab, "Bewaar de naam").click()
+    remember(other)
+    for tab in (page, other):
+        expect(tab.get_by_label("Naam van deze lijst")).to_have_value("daar / hier")
+
+
 def test_a_list_that_another_tab_deletes_leaves_a_list_to_write_in(visit):
     page = visit(LIST)
     remember(page)
@@ -60,6 +110,82 @@ def test_a_list_that_another_tab_deletes_leaves_a_list_to_write_in(visit):
     button(other, "Verwijder deze lijst").click()
     boxes(page).nth(0).check()
     expect(boxes(other).nth(0)).to_be_checked()
+
+
+# The page of the list gets another name.
+
+NEWEST = "checklist/team-starten checklist/team-beginnen"
+
+
+def renamed(page, keys=NEWEST):
+    """The same page under a newer name: the old one is what `LIST` is called before."""
+    altered(page, lambda html: html.replace('data-keys="checklist/team-starten"', f'data-keys="{keys}"'))
+
+
+def before(page):
+    """The same page as it was called once."""
+    page.unroute_all()
+    renamed(page, "checklist/team-beginnen")
+
+
+def areas(page):
+    return {name.split(":")[2] for name in stored(page)}
+
+
+def test_a_list_whose_page_was_renamed_keeps_what_was_filled_in_under_its_newest_name(visit):
+    page = visit(LIST)
+    before(page)
+    remember(page)
+    boxes(page).nth(1).check()
+    note(page, 2, "blijft")
+    assert areas(page) == {"ticks%20checklist%2Fteam-beginnen"}
+    page.unroute_all()
+    renamed(page)
+    assert ticked(page) == [1]
+    assert notes(page)[2] == "blijft"
+    assert areas(page) == {"ticks%20checklist%2Fteam-starten"}
+    assert len(runs(page)) == 1
+    boxes(page).nth(3).check()
+    page.reload()
+    assert ticked(page) == [1, 3]
+
+
+def test_what_was_filled_in_under_both_names_stands_beside_each_other(visit):
+    page = visit(LIST)
+    before(page)
+    remember(page)
+    boxes(page).nth(1).check()
+    page.unroute_all()
+    page.reload()
+    remember(page)
+    boxes(page).nth(4).check()
+    renamed(page)
+    more(page)
+    assert len(runs(page)) == 2
+    found = []
+    for index in range(2):
+        page.get_by_label("Kies een lijst").select_option(index=index)
+        found.append(ticked(page))
+    assert sorted(found) == [[1], [4]]
+    assert len(set(runs(page))) == 2
+
+
+def test_a_file_and_a_link_of_before_it_was_renamed_are_of_the_list(visit):
+    page = visit(LIST)
+    before(page)
+    page.evaluate(LISTEN)
+    boxes(page).nth(1).check()
+    content = downloaded(page, SAVE).path().read_bytes()
+    button(page, SHARE).click()
+    fragment = copied(page).partition("#")[2]
+    page.unroute_all()
+    renamed(page)
+    opened(page, content)
+    expect(progress(page)).to_contain_text("1 van")
+    page.evaluate("(hash) => { location.hash = hash }", fragment)
+    button(page, "Open als nieuwe lijst").click()
+    assert ticked(page) == [1]
+    assert json.loads(downloaded(page, SAVE).path().read_text("utf-8"))["page"] == "checklist/team-starten"
 
 
 # The list changes after it was filled in.

@@ -108,6 +108,18 @@ def test_where_the_browser_does_not_copy_the_text_is_there_to_select(visit):
     assert page.get_by_label("Om zelf te kopiëren").input_value().startswith("Een zelfsturend team starten")
 
 
+def test_what_is_there_to_select_goes_when_it_is_no_longer_so(visit):
+    page = filled(visit)
+    page.evaluate(REFUSES)
+    button(page, "Kopieer als tekst").click()
+    field = page.get_by_label("Om zelf te kopiëren")
+    expect(field).to_be_visible()
+    boxes(page).nth(1).check()
+    expect(field).to_be_hidden()
+    button(page, SHARE).click()
+    expect(page.get_by_role("group", name="Delen").get_by_label("Om zelf te kopiëren")).to_be_visible()
+
+
 def test_a_file_brings_everything_back_beside_what_there_is(visit):
     page = filled(visit)
     content = downloaded(page, SAVE).path().read_bytes()

@@ -10,6 +10,7 @@ from ticks_steps import (
     LIST,
     MORE,
     OTHER,
+    SAVE,
     SHARE,
     altered,
     boxes,
@@ -31,6 +32,12 @@ SHIFTS = (
     "new PerformanceObserver((list) => list.getEntries().forEach((e) => (moved += e.value)))"
     ".observe({ type: 'layout-shift', buffered: true });"
 )
+# How often something is said where it is heard.
+COUNTS = """() => {
+  window.told = 0;
+  const status = document.querySelector(".ticks__status");
+  new MutationObserver(() => (told += 1)).observe(status, { childList: true, characterData: true, subtree: true });
+}"""
 
 
 # By mouse.
@@ -206,6 +213,53 @@ def test_the_warning_shows_where_a_note_is_written(visit):
     assert warned.get_attribute("id") == described
 
 
+def test_a_note_that_the_reader_closed_stays_closed(visit):
+    page = visit(LIST)
+    note(page, 0, "x")
+    fold = page.locator(".task[id]").nth(0).locator("details")
+    fold.locator("summary").click()
+    boxes(page).nth(1).check()
+    note(page, 2, "y")
+    expect(fold).not_to_have_attribute("open")
+    expect(page.locator(".task[id]").nth(2).locator("details")).to_have_attribute("open", "")
+
+
+def test_pressing_twice_makes_two_files_and_no_error(visit):
+    page = visit(LIST)
+    boxes(page).nth(1).check()
+    files = []
+    with page.expect_event("download", lambda file: files.append(file) or len(files) == 2):
+        page.get_by_role("group", name="Wil je dit bewaren?").get_by_role("button", name=SAVE).dblclick()
+    expect(boxes(page).nth(1)).to_be_focused()
+
+
+def test_that_it_is_kept_and_no_longer_is_heard_and_only_then(visit):
+    page = visit(LIST)
+    more(page)
+    button(page, "Onthoud in deze browser").last.click()
+    expect(said(page)).to_have_text("Wat je invult staat in deze browser.")
+    page.evaluate(
+        "window.told = 0, new MutationObserver(() => told++).observe(document.querySelector('.ticks__status'), "
+        "{ childList: true, characterData: true, subtree: true })"
+    )
+    note(page, 0, "iets")
+    page.locator(".task[id] textarea").first.press_sequentially(" meer")
+    assert page.evaluate("told") == 0
+    page.evaluate(f"() => {{ {FULL} }}")
+    page.locator(".task[id] textarea").first.press_sequentially("!!!")
+    expect(said(page)).to_contain_text("kan niet alles bewaren")
+    assert page.evaluate("told") == 1
+    button(page, "Wis uit deze browser").click()
+    expect(said(page)).to_contain_text("alleen op deze pagina")
+
+
+def test_what_is_kept_is_one_step_away(visit):
+    page = visit(LIST)
+    more(page)
+    page.get_by_role("link", name="Bekijk of wis wat bewaard is").click()
+    expect(page.locator("#stored--now")).to_be_visible()
+
+
 def test_nothing_moves_when_the_script_shows_it(visit):
     for width in (360, 1280):
         page = visit(LIST, width=width)
@@ -226,6 +280,31 @@ def test_without_a_script_the_list_is_there_to_read_and_to_tick_on_paper(visit):
     expect(page.locator(".ticks")).to_be_hidden()
     assert boxes(page).first.is_visible()
     assert page.locator(".task[id]").first.evaluate("(e) => getComputedStyle(e, '::after').height") != "auto"
+
+
+def test_where_its_script_does_not_arrive_the_list_is_as_without(visit):
+    page = visit(LIST, without="**/tools/ticks/index.js", expected="dynamically imported module")
+    expect(page.locator(".ticks[data-failed]")).to_be_attached()
+    expect(page.locator(".ticks")).to_be_hidden()
+    assert page.locator(".ticks").evaluate("(tool) => tool.getBoundingClientRect().height") == 0
+    boxes(page).nth(0).check()
+
+
+def test_a_part_that_does_not_arrive_when_it_is_needed_is_said(visit):
+    page = visit(LIST, without="**/tools/ticks/export.js", expected="dynamically imported module")
+    boxes(page).nth(0).check()
+    page.get_by_role("group", name="Wil je dit bewaren?").get_by_role("button", name=SAVE).click()
+    expect(said(page)).to_contain_text("een stuk van deze pagina kwam niet aan")
+    assert ticked(page) == [0]
+
+
+def test_a_tick_that_was_set_before_the_script_came_stays(visit):
+    page = visit(LIST, js=True)
+    page.route("**/tools/ticks/index.js", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.reload(wait_until="commit")
+    boxes(page).nth(2).check()
+    expect(progress(page)).to_contain_text("1 van")
+    assert ticked(page) == [2]
 
 
 def test_where_storage_is_blocked_all_works_for_the_visit_and_it_is_said(visit):

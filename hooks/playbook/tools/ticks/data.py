@@ -33,4 +33,6 @@ def ticking(graph: Graph, page: Entity) -> Ticking | None:
         return None
     old = page.page.texts(graph.model.roles.aliases)
     keys = [page.key, *(f"{kind.id}/{id_}" for id_ in old)]
-    return Ticking(len(tasks), keys, kind.label.one[:1].upper() + kind.label.one[1:], declared.warning, declared.fleeting)
+    return Ticking(
+        len(tasks), keys, kind.label.one[:1].upper() + kind.label.one[1:], declared.warning, declared.fleeting
+    )

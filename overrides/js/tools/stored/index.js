@@ -64,7 +64,7 @@ export function attach(page) {
     const row = element("li", { class: "stored__entry" }, element("span", { class: "stored__key" }, told), " ", value);
     // That the reader asked goes only with all the rest: without it nothing of it would be read again.
     if (key && area) {
-      row.append(button(list.dataset.erase, name, name, () => (area.state === "visit" ? area.erase() : area.remove(key))));
+      row.append(button(list.dataset.erase, key, name, () => (area.state === "visit" ? area.erase() : area.remove(key))));
     }
     return row;
   };
