@@ -4,7 +4,6 @@ import { element } from "../element.js";
 import { filled, tell } from "../words.js";
 
 const SCHEME = "scheme"; // written by scheme.js, which runs before any module can
-const LONGEST = 200; // characters of a value that are shown
 
 const device = (act) => {
   try {
@@ -13,7 +12,6 @@ const device = (act) => {
     return undefined; // blocked
   }
 };
-const shortened = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text);
 
 /** What is kept, by what it belongs to: each with its entries, and how it is erased. */
 function things() {
@@ -21,13 +19,13 @@ function things() {
   const scheme = device((store) => store.getItem(SCHEME)) ?? null;
   if (scheme !== null) {
     const erase = () => device((store) => store.removeItem(SCHEME));
-    found.set(SCHEME, { about: SCHEME, id: SCHEME, entries: [{ name: SCHEME, key: SCHEME, value: scheme }], erase });
+    found.set(SCHEME, { about: SCHEME, id: SCHEME, entries: [{ name: SCHEME, key: SCHEME }], erase });
   }
-  for (const { name, area, version, key, value } of stored()) {
+  for (const { name, area, version, key } of stored()) {
     const id = `${area} ${version}`;
     const erase = () => open(area, version).erase();
     if (!found.has(id)) found.set(id, { about: area, id, area: open(area, version), entries: [], erase });
-    found.get(id).entries.push({ name, key, value });
+    found.get(id).entries.push({ name, key });
   }
   return [...found.values()];
 }
@@ -40,7 +38,7 @@ export function attach(page) {
   const kinds = new Map([...page.querySelectorAll("[data-kind]")].map((one) => [one.dataset.kind, one]));
   const kindOf = (about) => kinds.get(about.split(" ")[0]) ?? kinds.get("other");
   let buttons = new Map(); // what each erases -> the button
-  let values = new Map(); // name -> where its value stands
+  let names = ""; // of all that is shown
 
   const button = (label, about, of, act) => {
     const heard = element("span", { class: "visually-hidden" }, `: ${about}`);
@@ -54,14 +52,10 @@ export function attach(page) {
     return made;
   };
 
-  const said = ({ key, value }) => (key ? shortened(JSON.stringify(value) ?? "") : list.dataset.asked);
-
-  const entry = ({ area }, one) => {
-    const { name, key } = one;
-    const value = element("span", { class: "stored__value" }, said(one));
-    values.set(name, value);
+  const entry = ({ area }, { name, key }) => {
     const told = filled(list.dataset.name, { name });
-    const row = element("li", { class: "stored__entry" }, element("span", { class: "stored__key" }, told), " ", value);
+    const row = element("li", { class: "stored__entry" }, element("span", { class: "stored__key" }, told));
+    if (!key) row.append(" ", element("span", { class: "stored__asked" }, list.dataset.asked));
     // That the reader asked goes only with all the rest: without it nothing of it would be read again.
     if (key && area) {
       row.append(button(list.dataset.erase, key, name, () => (area.state === "visit" ? area.erase() : area.remove(key))));
@@ -84,13 +78,11 @@ export function attach(page) {
 
   /** Rebuilt only where something came or went: who is at a button stays there. */
   function build(found) {
-    const entries = found.flatMap((thing) => thing.entries);
-    if (entries.length === values.size && entries.every(({ name }) => values.has(name))) {
-      for (const one of entries) if (values.get(one.name).textContent !== said(one)) values.get(one.name).textContent = said(one);
-      return;
-    }
+    const now = found.flatMap(({ entries }) => entries.map(({ name }) => name)).sort().join("\n");
+    if (now === names) return;
+    names = now;
     const [at] = [...buttons].find(([, one]) => one === document.activeElement) ?? [];
-    [buttons, values] = [new Map(), new Map()];
+    buttons = new Map();
     list.replaceChildren(...found.map(item));
     if (at !== undefined) (buttons.get(at) ?? heading).focus();
   }
