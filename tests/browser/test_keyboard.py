@@ -199,7 +199,7 @@ def test_the_colours_follow_the_system_until_the_reader_chooses(visit):
 
 def test_a_step_has_a_name_and_is_ticked_by_the_space_bar(visit):
     page = visit("checklists/vraagstuk-oppakken/")
-    box = page.locator("main input[type=checkbox]").first
+    box = page.locator("main .task input[type=checkbox]").first
     box.focus()
     page.keyboard.press("Space")
     assert box.is_checked()

@@ -44,6 +44,7 @@ def stored(page):
 
 
 def more(page):
+    expect(page.locator(".ticks")).to_be_visible()
     page.locator(".ticks__more").evaluate("(details) => { details.open = true; }")
 
 
