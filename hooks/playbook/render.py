@@ -103,7 +103,7 @@ class Renderer:
     hubs: Mapping[str, Entity]
     terms: Terms
     places: Mapping[str, Entity]  # what can be cited, by address
-    instruments: Mapping[str, Entity]  # the page that shows each
+    instruments: Mapping[str, Entity]  # the page that shows each, and what the browser keeps
     labels: dict[str, tuple[str, str, str, str]] = field(default_factory=dict)
 
     def label(self, entity: Entity) -> tuple[str, str, str, str]:
@@ -227,6 +227,7 @@ class Renderer:
             trail=trail,
             trail_time=trails.written(trail.minutes, words["duration"]) if trail and trail.minutes else "",
             ticks=ticking(self.graph, entity),
+            stored=self.instruments.get(offers.STORED),
             said=self.words["tools"].get("ticks", {}),
             offers=[(one, self.words["tools"][one.tool]["offer"]) for one in offered],
         )

@@ -6,15 +6,21 @@
 //   area.forget()                   take them off the device; they stay on the page until it is left
 //   area.erase()                    take them away altogether
 //   area.state                      "visit": nobody asked; "kept"; "refused": asked, but the browser keeps not all of it
-//   area.addEventListener("change", ...)   another tab changed something: `event.detail.key`, or "" for the state
-//   stored()                        all that this site keeps here: [{area, version, key, value}]
+//   area.addEventListener("change", ...)   another tab changed something: `event.detail` is {key, mine}
+//     key    what is another value now, or gone; "" for the state, and then any value may be another one
+//     mine   only where this tab held a value of its own that nobody kept yet: that value. `area.get(key)` is what the
+//            other tab kept, and what is kept. Whoever can join the two does so, with `area.set(key, both)`; whoever does
+//            nothing takes the other tab's.
+//   stored()                        all that this site keeps here: [{name, area, version, key, value}]; the browser has it
+//                                   under that name
 //   eraseAll()                      take all of that away
 //
 // set, remember, forget, remove and erase return the state. Nothing is written before `remember` is called, in this
 // visit or an earlier one. A browser that blocks storage, or has none left, raises nothing: values then live in memory.
+// A page that comes back from the browser's memory did not hear other tabs: it takes what is kept by then, and says so.
 
 const SITE = `playbook:${new URL("..", import.meta.url).pathname}:`; // sites that share an origin keep apart
-const ASKED = ""; // the key that says that the reader asked
+const ASKED = ""; // the key that says that the reader asked: true, and false while what was set before is being written
 const areas = new Map();
 
 const device = (act, otherwise) => {
@@ -38,6 +44,7 @@ const decode = (text) => {
     return text; // not written by us
   }
 };
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const names = (prefix) => device((store) => Object.keys(store).filter((name) => name.startsWith(prefix)), []);
 
 class Area extends EventTarget {
@@ -49,8 +56,9 @@ class Area extends EventTarget {
   constructor(name, version) {
     super();
     this.#prefix = `${SITE}${encodeURIComponent(name)}:${version}:`;
-    if (device((store) => store.getItem(this.#prefix + ASKED), null) !== null) this.#load();
+    if (this.#kept(ASKED) !== null) this.#load();
     globalThis.addEventListener("storage", (event) => this.#heard(event));
+    globalThis.addEventListener("pageshow", ({ persisted }) => persisted && this.#meet());
   }
 
   get state() {
@@ -82,7 +90,9 @@ class Area extends EventTarget {
 
   remember() {
     this.#asked = true;
-    this.#unsaved = new Set([ASKED, ...this.#values.keys()]);
+    // It has its room before anything else takes it, but other tabs join when all the rest is there to be joined with.
+    if (this.#kept(ASKED) === null) this.#keep(ASKED, "false");
+    this.#unsaved = new Set([...this.#values.keys(), ASKED]);
     return this.#save();
   }
 
@@ -99,11 +109,19 @@ class Area extends EventTarget {
     return this.forget();
   }
 
+  #kept(key) {
+    return device((store) => store.getItem(this.#prefix + key), null);
+  }
+
+  #keep(key, text) {
+    return device((store) => (store.setItem(this.#prefix + key, text), true), false);
+  }
+
   // Writes what is not written yet, as far as the browser lets us.
   #save() {
     for (const key of this.#unsaved) {
       const text = JSON.stringify(key === ASKED ? true : this.#values.get(key));
-      if (device((store) => (store.setItem(this.#prefix + key, text), true), false)) this.#unsaved.delete(key);
+      if (text === undefined || this.#keep(key, text)) this.#unsaved.delete(key); // nothing is written for no value
     }
     return this.state;
   }
@@ -112,32 +130,64 @@ class Area extends EventTarget {
     this.#asked = true;
     for (const name of names(this.#prefix)) {
       const key = name.slice(this.#prefix.length);
-      const value = device((store) => parse(store.getItem(name)));
+      const value = parse(this.#kept(key));
       if (key !== ASKED && value !== undefined) this.#values.set(key, value);
     }
+  }
+
+  // Takes what is kept by now, and adds what only this tab holds. Where both hold a value, whoever listens may join them.
+  #meet() {
+    if (this.#kept(ASKED) === null) {
+      if (this.#asked && !this.#unsaved.has(ASKED)) this.#leave();
+      return;
+    }
+    const own = [...this.#values].filter(([key]) => !this.#asked || this.#unsaved.has(key));
+    this.#values.clear();
+    this.#unsaved.clear();
+    this.#load();
+    const clashes = own.filter(([key, mine]) => this.#values.has(key) && !same(this.#values.get(key), mine));
+    for (const [key, mine] of own) {
+      if (this.#values.has(key)) continue;
+      this.#values.set(key, mine);
+      this.#unsaved.add(key);
+    }
+    this.#save();
+    this.#tell(ASKED);
+    for (const [key, mine] of clashes) this.#tell(key, mine);
+  }
+
+  // Another tab took all of it off the device: this one goes on with what it shows.
+  #leave() {
+    this.#asked = false;
+    this.#unsaved.clear();
+    this.#tell(ASKED);
   }
 
   // What another tab wrote or took away. When it was asked to remember, this tab joins, with what it holds itself.
   #heard({ key: name, newValue }) {
     if (name !== null && !name.startsWith(this.#prefix)) return;
     const key = name === null ? ASKED : name.slice(this.#prefix.length);
-    if (key === ASKED && name !== null && newValue !== null) {
-      const own = new Set(this.#values.keys());
-      this.#load();
-      const there = new Set(names(this.#prefix).map((one) => one.slice(this.#prefix.length)));
-      this.#unsaved = new Set([...own].filter((one) => !there.has(one)));
-      this.#save();
-    } else if (key === ASKED) {
-      this.#asked = false;
-      this.#unsaved.clear();
-    } else if (!this.#asked) {
+    if (key === ASKED) {
+      if (name === null || newValue === null) this.#leave();
+      else if (parse(newValue) === true) this.#meet();
       return;
-    } else if (newValue === null) {
-      this.#values.delete(key);
-    } else {
-      this.#values.set(key, parse(newValue));
     }
-    this.dispatchEvent(new CustomEvent("change", { detail: { key } }));
+    if (!this.#asked) return;
+    const value = parse(newValue);
+    const mine = this.#unsaved.has(key) ? this.#values.get(key) : undefined;
+    if (value === undefined) {
+      if (mine !== undefined) return; // what could not be written is all there is of it
+      this.#values.delete(key);
+      this.#tell(key);
+    } else {
+      this.#values.set(key, value);
+      this.#unsaved.delete(key);
+      this.#tell(key, same(value, mine) ? undefined : mine);
+    }
+  }
+
+  #tell(key, mine) {
+    this.dispatchEvent(new CustomEvent("change", { detail: { key, mine } }));
   }
 }
 
@@ -151,7 +201,7 @@ export function stored() {
   return names(SITE).map((name) => {
     const [area, version, ...key] = name.slice(SITE.length).split(":");
     const value = device((store) => parse(store.getItem(name)));
-    return { area: decode(area), version: Number(version), key: key.join(":"), value };
+    return { name, area: decode(area), version: Number(version), key: key.join(":"), value };
   });
 }
 

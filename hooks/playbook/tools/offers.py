@@ -20,7 +20,7 @@ class Offer:
 
 
 def kinds(tool: str, model: Model) -> Sequence[str]:
-    """The kinds of page that lead to an instrument."""
+    """The kinds of page that an instrument can start with."""
     tools, relations = model.head.tools, model.relations
     match tool:
         case "scan" if tools.scan:
@@ -36,14 +36,17 @@ def kinds(tool: str, model: Model) -> Sequence[str]:
     return []
 
 
+STORED = "stored"  # the view that shows what a browser keeps: instruments lead to it, and it is none itself
+
+
 def places(graph: Graph) -> Mapping[str, Entity]:
-    """The first page that shows each instrument."""
+    """The first page that shows each instrument, and what the browser keeps."""
     found: dict[str, Entity] = {}
     for page in graph.reading.pages.values():
         for region in page.body.regions:
             for written in region.directives:
                 spec = directive.parse(written.text, graph.model, page)
-                if not isinstance(spec, directive.Fault) and spec.view in directive.TOOLS:
+                if not isinstance(spec, directive.Fault) and spec.view in (*directive.TOOLS, STORED):
                     found.setdefault(spec.view, graph.entities[page.key])
     return found
 

@@ -1,86 +1,43 @@
 """A checklist as a reader fills it in: by mouse, keyboard and touch, without a script, without a store, on paper."""
 
 import json
-import re
 
 import pytest
+from keys import tab_to
 from playwright.sync_api import expect
 from test_accessibility import violations
+from ticks_steps import (
+    LIST,
+    MORE,
+    OTHER,
+    SAVE,
+    SHARE,
+    altered,
+    boxes,
+    button,
+    downloaded,
+    more,
+    note,
+    progress,
+    remember,
+    runs,
+    said,
+    stored,
+    ticked,
+)
 
-LIST = "checklists/team-starten/"
-OTHER = "checklists/evaluatie/"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
-MORE = "Meer lijsten, bewaren, delen en printen"
 SHIFTS = (
     "window.moved = 0;"
     "new PerformanceObserver((list) => list.getEntries().forEach((e) => (moved += e.value)))"
     ".observe({ type: 'layout-shift', buffered: true });"
 )
-
-
-def boxes(page):
-    return page.locator(".task[id] input[type=checkbox]")
-
-
-def ticked(page):
-    expect(page.locator(".ticks")).to_be_visible()
-    return [index for index, box in enumerate(boxes(page).all()) if box.is_checked()]
-
-
-def button(page, name):
-    return page.get_by_role("button", name=name, exact=True)
-
-
-def progress(page):
-    return page.locator(".ticks__progress")
-
-
-def said(page):
-    return page.locator(".ticks__status")
-
-
-def stored(page):
-    return page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('playbook:'))")
-
-
-def more(page):
-    page.locator(".ticks__more").evaluate("(details) => { details.open = true; }")
-
-
-def remember(page):
-    more(page)
-    page.locator("[data-do=remember]").click()
-    expect(page.locator(".ticks__state")).to_contain_text("in deze browser")
-
-
-def note(page, index, text):
-    """Write a note at an item, as who types it."""
-    item = page.locator(".task[id]").nth(index)
-    if not item.locator("textarea").is_visible():
-        item.locator("summary").click()
-    item.locator("textarea").fill(text)
-
-
-def downloaded(page, name):
-    more(page)
-    with page.expect_download() as caught:
-        button(page, name).last.click()
-    return caught.value
-
-
-def runs(page):
-    return page.locator("#ticks--run option").all_inner_texts()
-
-
-def altered(page, change):
-    """The same page, of which `change` makes other HTML: what a later build of the site would be."""
-
-    def answer(route):
-        response = route.fetch()
-        route.fulfill(response=response, body=change(response.text()))
-
-    page.route(re.compile(re.escape(LIST) + "$"), answer)
-    page.reload()
+# How often something is said where it is heard.
+COUNTS = """() => {
+  window.told = 0;
+  const status = document.querySelector(".ticks__status");
+  new MutationObserver(() => (told += 1)).observe(status, { childList: true, characterData: true, subtree: true });
+}"""
 
 
 # By mouse.
@@ -136,7 +93,7 @@ def test_what_is_kept_is_there_after_a_reload_and_gone_after_forgetting(visit):
     expect(boxes(page).nth(1)).to_be_checked()
     expect(page.locator(".task[id]").nth(3).locator("textarea")).to_have_value("Bel de jurist")
     more(page)
-    button(page, "Vergeet dit op dit apparaat").click()
+    button(page, "Wis uit deze browser").click()
     assert stored(page) == []
     assert ticked(page) == [1]
     page.reload()
@@ -157,7 +114,7 @@ def test_starting_again_can_be_undone(visit):
     remember(page)
     boxes(page).nth(0).check()
     note(page, 1, "Zin een\nzin twee")
-    button(page, "Begin opnieuw").click()
+    button(page, "Maak de lijst leeg").click()
     assert ticked(page) == []
     expect(page.locator(".task[id]").nth(1).locator("textarea")).to_have_value("")
     boxes(page).nth(4).check()
@@ -198,26 +155,36 @@ def test_several_named_runs_stand_beside_each_other(visit):
 
 def test_all_of_it_works_by_keyboard_and_focus_is_never_lost(visit):
     page = visit(LIST)
-    boxes(page).nth(0).focus()
+    expect(page.locator(".ticks")).to_be_visible()
+    item = page.locator(".task[id]").nth(0)
+    offer = page.get_by_role("group", name="Wil je dit bewaren?")
+    tab_to(page, boxes(page).nth(0))
     page.keyboard.press("Space")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("group", name="Wil je dit bewaren?").get_by_role("button", name="Onthoud")).to_be_focused()
+    tab_to(page, offer.get_by_role("button", name="Onthoud"), most=2)
     page.keyboard.press("Enter")
     expect(boxes(page).nth(0)).to_be_focused()
-    page.locator(".task[id]").nth(0).locator("summary").focus()
+    tab_to(page, item.locator("summary"), most=5)
     page.keyboard.press("Enter")
-    field = page.locator(".task[id]").nth(0).locator("textarea")
-    expect(field).to_be_focused()
+    expect(item.locator("textarea")).to_be_focused()
     page.keyboard.type("- eerst bellen")
-    expect(field).to_have_value("- eerst bellen")
-    page.get_by_text(MORE).focus()
+    expect(item.locator("textarea")).to_have_value("- eerst bellen")
+    tab_to(page, page.locator(".ticks__more > summary"), key="Shift+Tab")
     page.keyboard.press("Enter")
-    button(page, "Begin opnieuw").focus()
+    tab_to(page, button(page, "Begin een nieuwe lijst"), most=10)
     page.keyboard.press("Enter")
-    expect(button(page, "Begin opnieuw")).to_be_focused()
-    page.keyboard.press("Tab")
-    expect(button(page, "Maak ongedaan")).to_be_focused()
+    expect(page.get_by_label("Naam van deze lijst")).to_be_focused()
+    page.keyboard.type("Mei")
+    page.keyboard.press("Enter")
+    expect(said(page)).to_have_text("Deze lijst heet nu “Mei”.")
+    tab_to(page, button(page, "Verwijder deze lijst"), most=5)
+    page.keyboard.press("Enter")
+    expect(button(page, "Verwijder deze lijst")).to_be_focused()
+    assert ticked(page) == [0]
+    tab_to(page, button(page, "Maak de lijst leeg"), key="Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(button(page, "Maak de lijst leeg")).to_be_focused()
+    assert ticked(page) == []
+    tab_to(page, button(page, "Maak ongedaan"), most=1)
     page.keyboard.press("Enter")
     expect(said(page)).to_be_focused()
     assert ticked(page) == [0]
@@ -246,6 +213,53 @@ def test_the_warning_shows_where_a_note_is_written(visit):
     assert warned.get_attribute("id") == described
 
 
+def test_a_note_that_the_reader_closed_stays_closed(visit):
+    page = visit(LIST)
+    note(page, 0, "x")
+    fold = page.locator(".task[id]").nth(0).locator("details")
+    fold.locator("summary").click()
+    boxes(page).nth(1).check()
+    note(page, 2, "y")
+    expect(fold).not_to_have_attribute("open")
+    expect(page.locator(".task[id]").nth(2).locator("details")).to_have_attribute("open", "")
+
+
+def test_pressing_twice_makes_two_files_and_no_error(visit):
+    page = visit(LIST)
+    boxes(page).nth(1).check()
+    files = []
+    with page.expect_event("download", lambda file: files.append(file) or len(files) == 2):
+        page.get_by_role("group", name="Wil je dit bewaren?").get_by_role("button", name=SAVE).dblclick()
+    expect(boxes(page).nth(1)).to_be_focused()
+
+
+def test_that_it_is_kept_and_no_longer_is_heard_and_only_then(visit):
+    page = visit(LIST)
+    more(page)
+    button(page, "Onthoud in deze browser").last.click()
+    expect(said(page)).to_have_text("Wat je invult staat in deze browser.")
+    page.evaluate(
+        "window.told = 0, new MutationObserver(() => told++).observe(document.querySelector('.ticks__status'), "
+        "{ childList: true, characterData: true, subtree: true })"
+    )
+    note(page, 0, "iets")
+    page.locator(".task[id] textarea").first.press_sequentially(" meer")
+    assert page.evaluate("told") == 0
+    page.evaluate(f"() => {{ {FULL} }}")
+    page.locator(".task[id] textarea").first.press_sequentially("!!!")
+    expect(said(page)).to_contain_text("kan niet alles bewaren")
+    assert page.evaluate("told") == 1
+    button(page, "Wis uit deze browser").click()
+    expect(said(page)).to_contain_text("alleen op deze pagina")
+
+
+def test_what_is_kept_is_one_step_away(visit):
+    page = visit(LIST)
+    more(page)
+    page.get_by_role("link", name="Bekijk of wis wat bewaard is").click()
+    expect(page.locator("#stored--now")).to_be_visible()
+
+
 def test_nothing_moves_when_the_script_shows_it(visit):
     for width in (360, 1280):
         page = visit(LIST, width=width)
@@ -266,6 +280,31 @@ def test_without_a_script_the_list_is_there_to_read_and_to_tick_on_paper(visit):
     expect(page.locator(".ticks")).to_be_hidden()
     assert boxes(page).first.is_visible()
     assert page.locator(".task[id]").first.evaluate("(e) => getComputedStyle(e, '::after').height") != "auto"
+
+
+def test_where_its_script_does_not_arrive_the_list_is_as_without(visit):
+    page = visit(LIST, without="**/tools/ticks/index.js", expected="dynamically imported module")
+    expect(page.locator(".ticks[data-failed]")).to_be_attached()
+    expect(page.locator(".ticks")).to_be_hidden()
+    assert page.locator(".ticks").evaluate("(tool) => tool.getBoundingClientRect().height") == 0
+    boxes(page).nth(0).check()
+
+
+def test_a_part_that_does_not_arrive_when_it_is_needed_is_said(visit):
+    page = visit(LIST, without="**/tools/ticks/export.js", expected="dynamically imported module")
+    boxes(page).nth(0).check()
+    page.get_by_role("group", name="Wil je dit bewaren?").get_by_role("button", name=SAVE).click()
+    expect(said(page)).to_contain_text("een stuk van deze pagina kwam niet aan")
+    assert ticked(page) == [0]
+
+
+def test_a_tick_that_was_set_before_the_script_came_stays(visit):
+    page = visit(LIST, js=True)
+    page.route("**/tools/ticks/index.js", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.reload(wait_until="commit")
+    boxes(page).nth(2).check()
+    expect(progress(page)).to_contain_text("1 van")
+    assert ticked(page) == [2]
 
 
 def test_where_storage_is_blocked_all_works_for_the_visit_and_it_is_said(visit):
@@ -291,99 +330,6 @@ def test_where_the_store_is_full_it_is_said_and_ticking_goes_on(visit):
     boxes(page).nth(1).check()
     expect(page.locator(".ticks__state")).to_contain_text("kan niet alles bewaren")
     assert ticked(page) == [1]
-
-
-# Two tabs.
-
-
-def test_two_tabs_on_one_list_lose_nothing(visit):
-    page = visit(LIST)
-    remember(page)
-    other = page.context.new_page()
-    other.goto(page.url)
-    half = boxes(page).count() // 2
-    for index in range(half):
-        boxes(page).nth(index).check()
-        boxes(other).nth(half + index).check()
-        note(page, index, f"links {index}")
-        note(other, half + index, f"rechts {index}")
-    for tab in (page, other):
-        expect(progress(tab)).to_contain_text(f"{2 * half} van")
-        assert ticked(tab) == list(range(2 * half))
-        for index in range(half):
-            expect(tab.locator(".task[id] textarea").nth(index)).to_have_value(f"links {index}")
-            expect(tab.locator(".task[id] textarea").nth(half + index)).to_have_value(f"rechts {index}")
-
-
-def test_a_tick_and_a_note_on_one_item_from_two_tabs_are_both_kept(visit):
-    page = visit(LIST)
-    remember(page)
-    other = page.context.new_page()
-    other.goto(page.url)
-    boxes(page).nth(0).check()
-    note(other, 0, "van hiernaast")
-    other.reload()
-    assert ticked(other) == [0]
-    expect(page.locator(".task[id] textarea").first).to_have_value("van hiernaast")
-
-
-def test_what_two_tabs_ticked_before_one_was_asked_to_keep_it_falls_together(visit):
-    page = visit(LIST)
-    other = page.context.new_page()
-    other.goto(page.url)
-    boxes(page).nth(0).check()
-    boxes(other).nth(1).check()
-    remember(other)
-    expect(boxes(page).nth(1)).to_be_checked()
-    expect(boxes(other).nth(0)).to_be_checked()
-
-
-def test_a_list_that_another_tab_deletes_leaves_a_list_to_write_in(visit):
-    page = visit(LIST)
-    remember(page)
-    other = page.context.new_page()
-    other.goto(page.url)
-    more(other)
-    button(other, "Verwijder deze lijst").click()
-    boxes(page).nth(0).check()
-    expect(boxes(other).nth(0)).to_be_checked()
-
-
-# The list changes after it was filled in.
-
-
-def test_ticks_and_notes_survive_rewording_reordering_adding_and_removing(visit):
-    page = visit(LIST)
-    remember(page)
-    ids = [task.get_attribute("id") for task in page.locator(".task[id]").all()]
-    texts = page.locator(".task[id] > p > label").all_inner_texts()
-    for index in (0, 1, 2):
-        boxes(page).nth(index).check()
-    note(page, 2, "hoort bij de derde")
-
-    def change(html):
-        items = re.findall(r'<li class="task" id=.*?</li>\n', html, re.DOTALL)
-        reworded = items[0].replace("Schrijf in drie zinnen op", "Schrijf in twee zinnen op")
-        added = items[1].replace(f'id="{ids[1]}"', 'id="gloednieuw"')
-        return html.replace(items[2], "").replace(items[0], "").replace(items[1], items[1] + reworded + added)
-
-    altered(page, change)
-    expect(page.locator(f"#{ids[0]} input")).to_be_checked()
-    assert page.locator(f"#{ids[1]} input").is_checked()
-    assert not page.locator("#gloednieuw input").is_checked()
-    assert texts[0].strip() in page.locator(f"#{ids[0]} .ticks__mark").inner_text()
-    expect(page.locator(f"#{ids[1]} .ticks__mark")).to_be_hidden()
-    expect(page.locator("#gloednieuw .ticks__mark")).to_have_text("Nieuw sinds je begon")
-    changes = page.get_by_role("group", name="Deze lijst is veranderd sinds je begon")
-    expect(changes).to_contain_text("Nieuw: 1, Veranderd: 1, Weg: 1")
-    expect(changes).to_contain_text("hoort bij de derde")
-    expect(changes).to_contain_text(texts[2].strip())
-    changes.get_by_role("button").click()
-    expect(page.locator("#gloednieuw .ticks__mark")).to_be_hidden()
-    page.reload()
-    expect(page.locator(f"#{ids[0]} .ticks__mark")).to_be_hidden()
-    expect(changes).to_contain_text("hoort bij de derde")
-    assert page.locator(f"#{ids[0]} input").is_checked()
 
 
 # On paper.
@@ -424,12 +370,12 @@ def test_axe_finds_nothing_in_any_state(visit, dark):
     remember(page)
     boxes(page).nth(0).check()
     note(page, 1, "x")
-    button(page, "Begin opnieuw").click()
+    button(page, "Maak de lijst leeg").click()
     button(page, "Maak ongedaan").click()
     altered(page, lambda html: html.replace("Schrijf in drie zinnen op", "Schrijf op"))
     more(page)
-    button(page, "Kopieer een adres met mijn vinkjes").click()
     note(page, 1, "y")
+    button(page, SHARE).click()
     expect(page.locator(".ticks__changes")).to_be_visible()
     expect(page.locator(".ticks__address")).to_be_visible()
     assert violations(page, dark) == []

@@ -3,6 +3,7 @@ page itself, above the list."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...graph import Entity, Graph
@@ -10,9 +11,14 @@ from ...graph import Entity, Graph
 
 @dataclass(frozen=True, slots=True)
 class Ticking:
-    """What stands above a list: how many tasks it has, and what the model says to whoever fills it in."""
+    """What stands above a list: how many tasks it has, and what the model says to whoever fills it in.
+
+    `keys`: of the page as it is named now, and then as it was named before; what was kept under any of them is of it.
+    """
 
     count: int
+    keys: Sequence[str]
+    sort: str
     warning: str
     fleeting: str
 
@@ -23,4 +29,10 @@ def ticking(graph: Graph, page: Entity) -> Ticking | None:
     if not declared or not kind or page.retired:
         return None
     tasks = [part for part in graph.parts_of(page) if part.part and f"{kind.id}.{part.part.sort}" in declared.parts]
-    return Ticking(len(tasks), declared.warning, declared.fleeting) if tasks else None
+    if not tasks:
+        return None
+    old = page.page.texts(graph.model.roles.aliases)
+    keys = [page.key, *(f"{kind.id}/{id_}" for id_ in old)]
+    return Ticking(
+        len(tasks), keys, kind.label.one[:1].upper() + kind.label.one[1:], declared.warning, declared.fleeting
+    )

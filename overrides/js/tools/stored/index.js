@@ -1,8 +1,9 @@
 // Shows all that this site keeps in this browser, with what it is, and takes away one thing or everything.
 import { eraseAll, open, stored } from "../../storage.js";
+import { element } from "../element.js";
+import { filled, tell } from "../words.js";
 
 const SCHEME = "scheme"; // written by scheme.js, which runs before any module can
-const LONGEST = 200; // characters of a value that are shown
 
 const device = (act) => {
   try {
@@ -11,26 +12,22 @@ const device = (act) => {
     return undefined; // blocked
   }
 };
-const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-const make = (tag, name, text = "") => {
-  const made = document.createElement(tag);
-  made.className = name;
-  made.textContent = text;
-  return made;
-};
 
 /** What is kept, by what it belongs to: each with its entries, and how it is erased. */
 function things() {
   const found = new Map();
-  for (const { area, version, key, value } of stored()) {
-    const id = `${version} ${area}`;
-    if (!found.has(id)) found.set(id, { name: area, version, entries: [], erase: () => open(area, version).erase() });
-    found.get(id).entries.push({ key, value });
-  }
   const scheme = device((store) => store.getItem(SCHEME)) ?? null;
-  const erase = () => device((store) => store.removeItem(SCHEME));
-  const entries = [{ key: SCHEME, value: scheme }];
-  return [...(scheme === null ? [] : [{ name: SCHEME, version: 0, entries, erase }]), ...found.values()];
+  if (scheme !== null) {
+    const erase = () => device((store) => store.removeItem(SCHEME));
+    found.set(SCHEME, { about: SCHEME, id: SCHEME, entries: [{ name: SCHEME, key: SCHEME }], erase });
+  }
+  for (const { name, area, version, key } of stored()) {
+    const id = `${area} ${version}`;
+    const erase = () => open(area, version).erase();
+    if (!found.has(id)) found.set(id, { about: area, id, area: open(area, version), entries: [], erase });
+    found.get(id).entries.push({ name, key });
+  }
+  return [...found.values()];
 }
 
 export function attach(page) {
@@ -39,54 +36,65 @@ export function attach(page) {
   const all = page.querySelector(".stored__all");
   const heading = page.querySelector("#stored--now");
   const kinds = new Map([...page.querySelectorAll("[data-kind]")].map((one) => [one.dataset.kind, one]));
-  const kindOf = (name) => kinds.get(name.split(" ")[0]) ?? kinds.get("other");
+  const kindOf = (about) => kinds.get(about.split(" ")[0]) ?? kinds.get("other");
+  let buttons = new Map(); // what each erases -> the button
+  let names = ""; // of all that is shown
 
-  const button = (label, about, act) => {
-    const made = make("button", "stored__button", label);
-    made.type = "button";
-    made.append(make("span", "visually-hidden", `: ${about}`));
+  const button = (label, about, of, act) => {
+    const heard = element("span", { class: "visually-hidden" }, `: ${about}`);
+    const made = element("button", { class: "button", type: "button" }, label, heard);
+    buttons.set(of, made);
     made.addEventListener("click", () => {
       act();
-      show(fill(status.dataset.erased, { name: about }));
+      show(filled(status.dataset.erased, { name: about }));
       heading.focus(); // what was pressed is gone
     });
     return made;
   };
 
-  const entry = (thing, { key, value }) => {
-    const row = make("li", "stored__entry");
-    const said = key ? JSON.stringify(value) ?? "" : list.dataset.asked;
-    row.append(make("span", "stored__key", key || thing.name), " ");
-    row.append(make("span", "stored__value", said.length > LONGEST ? `${said.slice(0, LONGEST)} …` : said));
+  const entry = ({ area }, { name, key }) => {
+    const told = filled(list.dataset.name, { name });
+    const row = element("li", { class: "stored__entry" }, element("span", { class: "stored__key" }, told));
+    if (!key) row.append(" ", element("span", { class: "stored__asked" }, list.dataset.asked));
     // That the reader asked goes only with all the rest: without it nothing of it would be read again.
-    if (key && thing.version) {
-      const area = open(thing.name, thing.version);
-      row.append(button(list.dataset.erase, key, () => (area.state === "visit" ? area.erase() : area.remove(key))));
+    if (key && area) {
+      row.append(button(list.dataset.erase, key, name, () => (area.state === "visit" ? area.erase() : area.remove(key))));
     }
     return row;
   };
 
   const item = (thing) => {
-    const kind = kindOf(thing.name);
-    const about = thing.version ? `${thing.name}, ${fill(list.dataset.version, thing)}` : thing.name;
-    const made = make("li", "stored__thing");
-    made.append(make("p", "stored__name", kind.querySelector("dt").textContent));
-    made.append(...[...kind.querySelectorAll("dd p")].map((one) => make("p", "stored__why", one.textContent)));
-    made.append(make("p", "stored__about", about));
-    const entries = make("ul", "stored__entries");
-    entries.append(...thing.entries.map((one) => entry(thing, one)));
-    made.append(entries, button(list.dataset.eraseArea, about, thing.erase));
-    return made;
+    const kind = kindOf(thing.about);
+    const why = [...kind.querySelectorAll("dd p:not(.stored__begins)")];
+    return element(
+      "li",
+      { class: "stored__thing" },
+      element("p", { class: "stored__name" }, kind.querySelector("dt").textContent),
+      ...why.map((one) => element("p", { class: "stored__why" }, one.textContent)),
+      element("ul", { class: "stored__entries" }, ...thing.entries.map((one) => entry(thing, one))),
+      button(list.dataset.eraseArea, thing.about, `all of ${thing.id}`, thing.erase),
+    );
   };
 
-  function show(said = "") {
-    const found = things();
+  /** Rebuilt only where something came or went: who is at a button stays there. */
+  function build(found) {
+    const now = found.flatMap(({ entries }) => entries.map(({ name }) => name)).sort().join("\n");
+    if (now === names) return;
+    names = now;
+    const [at] = [...buttons].find(([, one]) => one === document.activeElement) ?? [];
+    buttons = new Map();
     list.replaceChildren(...found.map(item));
+    if (at !== undefined) (buttons.get(at) ?? heading).focus();
+  }
+
+  function show(word = "") {
+    const found = things();
+    build(found);
     list.hidden = all.hidden = !found.length;
     const { blocked, none, one, many } = status.dataset;
-    const open_ = device((store) => store.length) !== undefined;
-    const counted = !open_ ? blocked : !found.length ? none : found.length === 1 ? one : fill(many, { count: found.length });
-    status.textContent = `${said} ${counted}`.trim();
+    const allowed = device((store) => store.length) !== undefined;
+    const counted = !allowed ? blocked : !found.length ? none : found.length === 1 ? one : filled(many, { count: found.length });
+    tell(status, `${word} ${counted}`.trim());
   }
 
   all.querySelector("button").addEventListener("click", () => {
@@ -96,6 +104,7 @@ export function attach(page) {
     heading.focus();
   });
   addEventListener("storage", () => show()); // another tab kept or erased something
+  addEventListener("pageshow", ({ persisted }) => persisted && show());
   page.querySelector(".stored__script").hidden = true;
   show();
 }

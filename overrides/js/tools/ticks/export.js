@@ -1,7 +1,9 @@
 // A filled-in list for elsewhere: rows of a table, plain text, blocks of a document, a file to bring back, an address.
-// `view` is what `compared` made of a run; `said` are words of the page; `page` is {key, title, address}.
-import { CodeError, pack, unpack } from "../code.js";
-import { filled, portable, taken, VERSION } from "./runs.js";
+// `view` is what `compared` made of a run; `said` are words of the page; `page` is {key, keys, id, title, address}, of
+// which `keys` holds every name that the list ever had: what was saved under an old one is of it.
+import { CodeError, isRecord, pack, unpack } from "../code.js";
+import { filled } from "../words.js";
+import { portable, taken, VERSION } from "./form.js";
 
 const SORT = "playbook-ticks"; // what a file says that it is
 export const MOST_BYTES = 1_000_000; // of a file: more than a list of this site with all its notes can take
@@ -17,7 +19,7 @@ function entries(view, said) {
 }
 
 export function rows(view, said, page) {
-  const names = ["page", "name", "heading", "item", "done", "note", "remark"].map((name) => said[`column_${name}`]);
+  const names = ["name", "heading", "item", "done", "note", "remark"].map((name) => said[`column_${name}`]);
   const told = entries(view, said).map(({ heading, text, done, note, remark }) => [
     page.title,
     view.name,
@@ -27,7 +29,7 @@ export function rows(view, said, page) {
     note,
     remark,
   ]);
-  return [names, ...told];
+  return [[said.sort, ...names], ...told];
 }
 
 /** Parts of the list under their headings, in order. */
@@ -86,10 +88,14 @@ export function fromFile(content, page) {
   } catch {
     throw new CodeError(content.includes(`"${SORT}"`) ? "damaged" : "foreign");
   }
-  if (found === null || typeof found !== "object" || found.sort !== SORT) throw new CodeError("foreign");
+  if (!isRecord(found) || found.sort !== SORT) throw new CodeError("foreign");
   if (!Number.isInteger(found.version) || found.version < 1) throw new CodeError("damaged");
   if (found.version > VERSION) throw new CodeError("newer");
-  if (found.page !== page.key) throw new CodeError("other");
+  return ofPage(found, page);
+}
+
+function ofPage(found, { keys }) {
+  if (!keys.includes(found.page)) throw new CodeError("other");
   return taken(found.run);
 }
 
@@ -100,9 +106,8 @@ export function code(run, page, notes) {
 
 export function fromCode(text, page) {
   const found = unpack(text, "ticks", VERSION, MOST_CODE);
-  if (found === null || typeof found !== "object") throw new CodeError("damaged");
-  if (found.page !== page.key) throw new CodeError("other");
-  return taken(found.run);
+  if (!isRecord(found)) throw new CodeError("damaged");
+  return ofPage(found, page);
 }
 
 /** A name for a file: what every system takes. */

@@ -1,31 +1,29 @@
-// A list that can be ticked and noted on: several runs of it, kept on this device when the reader asks, saved as a file,
-// shared in an address, copied, exported and printed. Nothing leaves the browser.
-import { write } from "../../clipboard.js";
+// A list that can be ticked and noted on: several runs of it, kept in this browser when the reader asks. What takes a run
+// elsewhere or brings one in is fetched when it is asked for. Nothing leaves the browser.
 import { open } from "../../storage.js";
+import { filled, tell } from "../words.js";
 import { itemsOf } from "./items.js";
-import { acknowledged, compared, filled } from "./runs.js";
-import { Shelf } from "./shelf.js";
-
-// What a reader who only ticks need not fetch.
-const elsewhere = () => import("./export.js");
-const SHARED = "#ticks="; // how the part of an address begins that carries a run
+import { compared, SHARED, Shelf } from "./runs.js";
 
 class Ticks {
   constructor(root) {
-    const { key, page: id, title } = root.dataset;
+    const [key, ...before] = root.dataset.keys.split(" ");
+    const { page: id, title, sort } = root.dataset;
     const { template } = root.querySelector(".ticks__progress").dataset;
     this.root = root;
     this.parts = new Map();
     this.status = this.find("status");
-    this.words = { ...this.status.dataset, progress: template };
-    this.page = { key, id, title, address: location.href.split("#")[0] };
-    this.items = itemsOf(root.parentElement, this.words, root.querySelector(".ticks__warning").textContent);
+    this.words = { ...this.status.dataset, progress: template, sort };
+    this.page = { key, keys: [key, ...before], id, title, address: location.href.split("#")[0] };
+    this.items = itemsOf(root.parentElement, this.words, root.querySelector("template"));
     this.area = open(`ticks ${key}`, 1);
     this.shelf = new Shelf(this.area, this.items, (number) => filled(this.words.list, { number }));
+    before.forEach((old, at) => this.shelf.adopt(open(`ticks ${old}`, 1), at + 1));
     this.current = this.shelf.ids().at(-1);
     this.undone = null; // what puts back what was taken away last
     this.told = false; // whether the reader was asked to keep what they do
     this.offered = null; // a run from an address, until the reader says what to do with it
+    this.kept = this.area.state;
   }
 
   /** An element of the tool, wherever it stands by now. */
@@ -42,8 +40,22 @@ class Ticks {
     return compared(this.run, this.items);
   }
 
-  say(word, values = {}) {
-    this.status.textContent = filled(this.words[word], values);
+  say(word, values) {
+    tell(this.status, filled(this.words[word], values));
+  }
+
+  /** Do what needs a script that is fetched only now. What goes wrong is said, and stays an error. */
+  async fetched(act) {
+    try {
+      await act();
+    } catch (error) {
+      this.say("failed");
+      throw error;
+    }
+  }
+
+  outside(name, ...given) {
+    return this.fetched(async () => (await import("./outside.js")).DO[name](this, ...given));
   }
 
   /** Do what takes something away, and offer to put it back. */
@@ -62,7 +74,6 @@ class Ticks {
 
   select(id) {
     this.current = id;
-    this.find("address").hidden = true; // it is of another run
     for (const item of this.items) item.close();
     this.show();
   }
@@ -87,60 +98,6 @@ class Ticks {
     this.say("ticked");
   }
 
-  /** A run from elsewhere, beside what there is. */
-  bring(run) {
-    this.undone = null;
-    this.select(this.shelf.add(run));
-    this.say("imported", this.run);
-  }
-
-  /** Say what is wrong with what came from elsewhere. */
-  refuse(error) {
-    if (!Object.hasOwn(this.words, error.message)) throw error;
-    this.say(error.message);
-  }
-
-  /** A run in the address: nothing happens to it before the reader says so. */
-  async hear() {
-    if (!location.hash.startsWith(SHARED)) return;
-    const code = location.hash.slice(SHARED.length);
-    history.replaceState(history.state, "", this.page.address);
-    try {
-      this.offered = (await elsewhere()).fromCode(code, this.page);
-      const { name, done, total } = compared(this.offered, this.items);
-      this.find("offered").textContent = filled(this.words.listed, { name, done, total });
-    } catch (error) {
-      this.offered = null;
-      this.refuse(error);
-    }
-    this.find("shared").hidden = !this.offered;
-    this.root.scrollIntoView();
-  }
-
-  show() {
-    this.shelf.ensure();
-    const ids = this.shelf.ids();
-    if (!ids.includes(this.current)) this.current = ids.at(-1); // another tab took it away
-    const view = this.view;
-    view.items.forEach((item, at) => this.items[at].show(item));
-    const progress = this.find("progress");
-    const told = filled(this.words.progress, view);
-    if (progress.textContent !== told) progress.textContent = told;
-    [...this.find("stops").children].forEach((stop, at) => {
-      stop.classList.toggle("ticks__stop--done", Boolean(view.items[at]?.done));
-    });
-    this.find("printed").textContent = view.done || view.gone.length ? `${view.name}: ${told}` : "";
-    const { state } = this.area;
-    const note = this.find("state");
-    note.textContent = note.dataset[state];
-    const remember = this.root.querySelector("[data-do=remember]");
-    remember.textContent = state === "visit" ? remember.dataset.remember : remember.dataset.forget;
-    if (state === "kept") this.dismiss();
-    this.root.querySelector("[data-do=undo]").hidden = !this.undone;
-    this.#changes(view);
-    this.#runs(ids);
-  }
-
   /** The item at which the reader is asked. */
   get offering() {
     return this.items.find(({ task }) => task.contains(this.find("offer")));
@@ -151,35 +108,56 @@ class Ticks {
     this.root.append(this.find("offer"));
   }
 
+  /** A run from elsewhere, beside what there is. */
+  bring(run) {
+    this.undone = null;
+    this.select(this.shelf.add(run));
+    this.say("imported", this.run);
+  }
+
+  /** A run in the address: nothing happens to it before the reader says so. */
+  hear() {
+    if (!location.hash.startsWith(SHARED)) return;
+    const code = location.hash.slice(SHARED.length);
+    history.replaceState(history.state, "", this.page.address);
+    this.outside("hear", code);
+  }
+
+  show() {
+    this.shelf.ensure();
+    const ids = this.shelf.ids();
+    if (!ids.includes(this.current)) this.current = ids.at(-1); // another tab took it away
+    const view = this.view;
+    view.items.forEach((item, at) => this.items[at].show(item));
+    const told = filled(this.words.progress, view);
+    tell(this.find("progress"), told);
+    [...this.find("stops").children].forEach((stop, at) => {
+      stop.classList.toggle("ticks__stop--done", Boolean(view.items[at]?.done));
+    });
+    this.find("printed").textContent = view.done || view.gone.length ? `${view.name}: ${told}` : "";
+    this.find("address").hidden = true; // what it holds is no longer so
+    this.root.querySelector("[data-do=undo]").hidden = !this.undone;
+    this.#state();
+    this.#changes(view);
+    this.#runs(ids);
+  }
+
+  /** Whether it is kept: heard when that changes. */
+  #state() {
+    const { state } = this.area;
+    const note = this.find("state");
+    const remember = this.root.querySelector("[data-do=remember]");
+    note.textContent = note.dataset[state];
+    remember.textContent = state === "visit" ? remember.dataset.remember : remember.dataset.forget;
+    if (state === "kept") this.dismiss();
+    if (state !== this.kept) tell(this.status, note.textContent);
+    this.kept = state;
+  }
+
   #changes({ items, gone }) {
-    const fresh = items.filter((item) => item.fresh);
-    const changed = items.filter((item) => item.changed);
-    const lost = gone.filter(({ away }) => !away);
-    const counts = { some_fresh: fresh.length, some_changed: changed.length, some_gone: lost.length };
-    const told = Object.entries(counts).filter(([, count]) => count);
-    this.find("counts").textContent = told.map(([word, count]) => filled(this.words[word], { count })).join(", ");
-    this.find("changed").replaceChildren(
-      ...[...fresh, ...changed].map(({ id, text }) => {
-        const line = document.createElement("li");
-        const link = document.createElement("a");
-        link.href = `#${encodeURIComponent(id)}`;
-        link.textContent = text;
-        line.append(link);
-        return line;
-      }),
-    );
-    // What is gone and was noted on stays to be read, also when the reader knows.
-    const kept = gone.filter(({ away, note }) => !away || note);
-    this.find("gone").replaceChildren(
-      ...kept.map(({ text, done, note }) => {
-        const line = document.createElement("li");
-        line.textContent = `${text}${done ? ` (${this.words.done})` : ""}${note ? `. ${this.words.note}: ${note}` : ""}`;
-        return line;
-      }),
-    );
-    this.find("lost").hidden = !kept.length;
-    this.find("changes").hidden = !told.length && !kept.length;
-    this.root.querySelector("[data-do=acknowledge]").hidden = !told.length;
+    const some = items.some(({ fresh, changed }) => fresh || changed) || gone.some(({ away, note }) => !away || note);
+    if (some) this.fetched(async () => (await import("./changes.js")).show(this.find("changes"), this.view, this.words));
+    else this.find("changes").hidden = true;
   }
 
   #runs(ids) {
@@ -196,7 +174,7 @@ class Ticks {
   }
 }
 
-/** What each button does. */
+/** What each button does; any other is of `outside.js`. */
 const DO = {
   reset: (ticks) => ticks.take("cleared", (id) => ticks.shelf.clear(id)),
   drop: (ticks) => ticks.take("dropped", (id) => ticks.shelf.drop(id)),
@@ -204,7 +182,7 @@ const DO = {
     const { undone } = ticks;
     ticks.undone = null;
     undone();
-    ticks.find("status").focus();
+    ticks.status.focus();
   },
   create(ticks) {
     ticks.undone = null;
@@ -214,11 +192,13 @@ const DO = {
     name.focus();
     name.select();
   },
-  acknowledge(ticks) {
-    ticks.shelf.put(ticks.current, acknowledged(ticks.run, ticks.items));
-    ticks.show();
-    ticks.find("progress").focus();
-  },
+  acknowledge: (ticks) =>
+    ticks.fetched(async () => {
+      const { acknowledged } = await import("./changes.js");
+      ticks.shelf.put(ticks.current, acknowledged(ticks.run, ticks.view));
+      ticks.show();
+      ticks.find("progress").focus();
+    }),
   remember(ticks) {
     if (ticks.area.state === "visit") ticks.area.remember();
     else ticks.area.forget();
@@ -229,7 +209,6 @@ const DO = {
     ticks.area.remember();
     ticks.dismiss();
     ticks.show();
-    ticks.status.textContent = ticks.find("state").textContent;
     box.focus();
   },
   later(ticks) {
@@ -241,30 +220,12 @@ const DO = {
   accept(ticks) {
     ticks.find("shared").hidden = true;
     ticks.bring(ticks.offered);
-    ticks.find("status").focus();
+    ticks.status.focus();
   },
   refuse(ticks) {
     ticks.find("shared").hidden = true;
     ticks.offered = null;
     ticks.find("progress").focus();
-  },
-  async save(ticks, button) {
-    await save(ticks, (await elsewhere()).file(ticks.run, ticks.page), "json", "application/json");
-    if (!ticks.find("offer").contains(button)) return;
-    ticks.offering.box.focus();
-    ticks.dismiss();
-  },
-  csv: async (ticks) => save(ticks, (await import("../csv.js")).csv(await rows(ticks)), "csv", "text/csv;charset=utf-8"),
-  ods: async (ticks) => save(ticks, (await import("../opendocument.js")).spreadsheet(await rows(ticks)), "ods"),
-  async odt(ticks) {
-    const { document: made } = await import("../opendocument.js");
-    save(ticks, made((await elsewhere()).blocks(ticks.view, ticks.words, ticks.page)), "odt");
-  },
-  copy: async (ticks, button) => copy(ticks, button, (await elsewhere()).text(ticks.view, ticks.words, ticks.page)),
-  async share(ticks, button) {
-    const notes = ticks.root.querySelector("#ticks--with").checked;
-    const code = (await elsewhere()).code(ticks.run, ticks.page, notes);
-    copy(ticks, button, ticks.page.address + SHARED + code, true);
   },
   filled: () => print(),
   empty(ticks) {
@@ -274,45 +235,6 @@ const DO = {
   },
 };
 
-const rows = async (ticks) => (await elsewhere()).rows(ticks.view, ticks.words, ticks.page);
-
-async function save(ticks, content, ending, type) {
-  const [{ save: offer }, { fileName }] = await Promise.all([import("../files.js"), elsewhere()]);
-  offer(fileName(ticks.page, ticks.run.name, ending), content, type);
-  ticks.say("saved");
-}
-
-/** The text stays to be seen and selected where `shown`, or where the browser does not copy. */
-async function copy(ticks, button, text, shown = false) {
-  const holder = ticks.find("address");
-  const field = holder.querySelector("textarea");
-  field.value = text;
-  holder.hidden = !shown;
-  try {
-    await write(text);
-    ticks.say("copied");
-  } catch {
-    button.parentElement.after(holder);
-    holder.hidden = false;
-    field.select();
-    ticks.say("not_copied");
-  }
-}
-
-async function bring(ticks, input) {
-  const [{ read }, { fromFile, MOST_BYTES }] = await Promise.all([import("../files.js"), elsewhere()]);
-  const [file] = input.files;
-  if (!file) return;
-  try {
-    ticks.bring(fromFile(await read(file, MOST_BYTES), ticks.page));
-  } catch (error) {
-    // A file that is too large, or that is no text.
-    const word = { RangeError: "large", TypeError: "foreign" }[error.name];
-    ticks.refuse(word ? new Error(word) : error);
-  }
-  input.value = "";
-}
-
 export function attach(root) {
   const ticks = new Ticks(root);
   for (const item of ticks.items) {
@@ -321,11 +243,13 @@ export function attach(root) {
       (one, text) => ticks.note(one, text),
     );
   }
-  for (const name of ["status", "progress"]) ticks.find(name).tabIndex = -1;
+  for (const part of [ticks.status, ticks.find("progress")]) part.tabIndex = -1;
   for (const button of root.querySelectorAll("[data-do]")) {
-    button.addEventListener("click", () => DO[button.dataset.do](ticks, button));
+    const name = button.dataset.do;
+    button.addEventListener("click", () => (DO[name] ? DO[name](ticks) : ticks.outside(name, button)));
   }
-  root.querySelector(".ticks__more").addEventListener("toggle", elsewhere, { once: true });
+  // Likely to be needed then; what does not arrive is said when it is.
+  root.querySelector(".ticks__more").addEventListener("toggle", () => import("./outside.js").catch(() => {}), { once: true });
   const choice = root.querySelector("#ticks--run");
   choice.addEventListener("change", () => {
     ticks.select(choice.value);
@@ -340,12 +264,15 @@ export function attach(root) {
     ticks.say("renamed", { name });
   });
   const input = root.querySelector("#ticks--file");
-  input.addEventListener("change", () => bring(ticks, input));
-  ticks.area.addEventListener("change", () => ticks.show());
+  input.addEventListener("change", () => ticks.outside("open", input));
+  ticks.area.addEventListener("change", ({ detail: { key, mine } }) => {
+    if (mine !== undefined) ticks.shelf.join(key, mine);
+    ticks.show();
+  });
   addEventListener("hashchange", () => ticks.hear());
-  // A page that comes back from the browser's memory did not hear other tabs.
-  addEventListener("pageshow", ({ persisted }) => persisted && ticks.area.state === "kept" && location.reload());
+  const early = ticks.items.filter(({ box }) => box.checked); // by a reader who was there before this script
   root.hidden = false;
   ticks.show();
+  for (const item of early) ticks.tick(item, true);
   ticks.hear();
 }

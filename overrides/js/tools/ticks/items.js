@@ -1,29 +1,20 @@
 // The items of a list as they stand on the page: a box, a note that can be opened, and what changed since.
-import { filled, MOST } from "./runs.js";
-
-const element = (name, className, ...inside) => {
-  const made = document.createElement(name);
-  made.className = className;
-  made.append(...inside);
-  return made;
-};
+import { filled, line } from "../words.js";
+import { MOST } from "./runs.js";
 
 /** What an item says: its label, without references and what is only heard. */
 function said(label) {
   const copy = label.cloneNode(true);
   for (const extra of copy.querySelectorAll(".visually-hidden, .cites, input")) extra.remove();
-  return copy.textContent.replace(/\s+/g, " ").trim();
+  return line(copy.textContent);
 }
 
 class Item {
   #words;
-  #mark;
-  #written;
-  #details;
-  #summary;
-  #field;
+  #parts;
+  #noted = false;
 
-  constructor(task, words, warning) {
+  constructor(task, words, template) {
     this.task = task;
     this.id = task.id;
     this.label = task.querySelector(":scope > label, :scope > p > label");
@@ -32,70 +23,68 @@ class Item {
     this.heading = task.closest("section")?.querySelector("h2")?.textContent.trim() ?? "";
     this.#words = words;
     this.box.autocomplete = "off";
-    this.#mark = element("p", "ticks__mark");
-    this.#mark.id = `${task.id}--mark`;
-    this.#mark.hidden = true;
-    this.#written = element("p", "ticks__written print-only");
-    this.#written.hidden = true;
-    this.#build(warning);
+    const made = template.content.cloneNode(true);
+    const find = (name) => made.querySelector(name);
+    this.#parts = {
+      mark: find(".ticks__mark"),
+      written: find(".ticks__written"),
+      details: find("details"),
+      summary: find("summary > span"),
+      field: find("textarea"),
+    };
+    const { mark, written, details, field } = this.#parts;
+    mark.id = `${this.id}--mark`;
+    field.id = find("label").htmlFor = `${this.id}--note`;
+    field.maxLength = MOST.typed;
+    find("label").textContent = filled(words.note_for, { item: this.text });
+    find("summary > .visually-hidden").append(this.text);
+    const warning = find(".ticks__warning");
+    warning.id = `${this.id}--warning`;
+    field.setAttribute("aria-describedby", warning.id);
     this.line = this.label.parentElement === task ? this.label : this.label.parentElement;
-    this.line.after(this.#mark);
-    task.append(this.#written, this.#details);
-  }
-
-  #build(warning) {
-    const name = filled(this.#words.note_for, { item: this.text });
-    this.#field = element("textarea", "ticks__text");
-    this.#field.id = `${this.id}--note`;
-    this.#field.maxLength = MOST.note;
-    this.#field.rows = 2;
-    this.#field.autocomplete = "off";
-    const warned = element("p", "ticks__warning", warning);
-    warned.id = `${this.id}--warning`;
-    this.#field.setAttribute("aria-describedby", warned.id);
-    const label = element("label", "visually-hidden", name);
-    label.htmlFor = this.#field.id;
-    this.#summary = document.createTextNode(this.#words.add_note);
-    const summary = element("summary", "ticks__summary", this.#summary);
-    summary.append(element("span", "visually-hidden", `: ${this.text}`));
-    this.#details = element("details", "ticks__note", summary, label, this.#field, warned);
+    this.line.after(mark);
+    task.append(written, details);
   }
 
   /** `tick(item, on)` and `note(item, text)` are called when the reader does so. */
   listen(tick, note) {
+    const { field, details } = this.#parts;
     this.box.addEventListener("change", () => tick(this, this.box.checked));
-    this.#field.addEventListener("input", () => note(this, this.#field.value));
+    field.addEventListener("input", () => note(this, field.value));
     // It stays: what shows only while a note is written would move the page under a click elsewhere.
-    this.#field.addEventListener("focus", () => this.#details.classList.add("ticks__note--warned"));
-    this.#details.addEventListener("toggle", () => {
-      if (this.#details.open && this.#details.contains(document.activeElement)) this.#field.focus();
+    field.addEventListener("focus", () => details.classList.add("ticks__note--warned"));
+    details.addEventListener("toggle", () => {
+      if (details.open && details.contains(document.activeElement)) field.focus();
     });
   }
 
   show({ done, note, fresh, changed, was }) {
+    const { mark, written, details, summary, field } = this.#parts;
     this.box.checked = done;
     // Setting a value moves the caret of who is typing.
-    if (this.#field.value !== note) this.#field.value = note;
-    if (note) this.#details.open = true;
-    this.#summary.data = note ? this.#words.note : this.#words.add_note;
-    this.#written.textContent = note ? `${this.#words.note}: ${note}` : "";
-    this.#written.hidden = !note;
+    if (field.value !== note) field.value = note;
+    if (note && !this.#noted) details.open = true; // from then on it is the reader who opens and closes it
+    this.#noted = Boolean(note);
+    summary.textContent = note ? this.#words.note : this.#words.add_note;
+    written.textContent = note ? `${this.#words.note}: ${note}` : "";
+    written.hidden = !note;
     this.task.classList.toggle("ticks__noted", Boolean(note));
-    const { changed: said, changed_bare: bare } = this.#words;
-    const told = (changed && (was ? filled(said, { was }) : bare)) || (fresh && this.#words.fresh) || "";
-    this.#mark.textContent = told;
-    this.#mark.hidden = !told;
-    if (told) this.box.setAttribute("aria-describedby", this.#mark.id);
+    const { changed: reworded, changed_bare: bare } = this.#words;
+    const told = (changed && (was ? filled(reworded, { was }) : bare)) || (fresh && this.#words.fresh) || "";
+    mark.textContent = told;
+    mark.hidden = !told;
+    if (told) this.box.setAttribute("aria-describedby", mark.id);
     else this.box.removeAttribute("aria-describedby");
   }
 
   /** An editor that was opened for another run is closed again. */
   close() {
-    this.#details.open = false;
+    this.#parts.details.open = false;
+    this.#noted = false;
   }
 }
 
-export const itemsOf = (root, words, warning) =>
+export const itemsOf = (root, words, template) =>
   [...root.querySelectorAll(".task[id]")]
     .filter((task) => task.querySelector(":scope > label, :scope > p > label"))
-    .map((task) => new Item(task, words, warning));
+    .map((task) => new Item(task, words, template));

@@ -1,4 +1,4 @@
-// What a reader did with a list, and what the list as it is now makes of that. Functions of their arguments alone.
+// What a reader did with a list, what the list as it is now makes of that, and the area of the store that holds it.
 //
 //   item = {id, text, heading}            as the page has it now; `id` is for ever, the text is not
 //   run  = {name, known, away, ticks, notes}
@@ -6,12 +6,14 @@
 //     away:  ids that are gone, and that the reader knows to be gone
 //     ticks: Map of id -> {hash, text}    the text of the item at the time, and its hash; an address carries no text
 //     notes: Map of id -> {hash, text, note}
+//
+// Each tick and each note has a key of its own, so that two tabs that change different things of one run lose nothing of
+// each other:   run/ID -> {name, known, away}    tick/ID/ITEM -> {hash, text}    note/ID/ITEM -> {hash, text, note}
 
-export const MOST = { name: 80, note: 2000, text: 500, id: 120, ids: 500 };
-export const VERSION = 1;
-
-/** A text of the page with values in it. */
-export const filled = (template, values) => template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+// `typed` is of a note as one writes it, `note` of one that was joined from several tabs.
+export const MOST = { name: 80, typed: 2000, note: 10_000, text: 500, id: 120, ids: 500 };
+export const SHARED = "#ticks="; // how the part of an address begins that carries a run
+const FIRST = "0"; // the run that every tab begins with: what they tick before anything is kept falls together
 
 /** FNV-1a of a text as far as a reader sees it: an item that is spaced otherwise has not changed. */
 export function hash(text) {
@@ -25,7 +27,14 @@ const plain = (text) => text.normalize("NFC").replace(/\s+/g, " ").trim();
 /** What is kept of an item when it is ticked or noted on. */
 export const mark = (text) => ({ hash: hash(text), text: plain(text).slice(0, MOST.text) });
 
-export const begun = (name, items) => ({
+export const isText = (value, most, least = 0) =>
+  typeof value === "string" && value.length >= least && value.length <= most;
+const isHash = (value) => isText(value, 7, 1) && /^[0-9a-z]+$/.test(value);
+export const isId = (value) => isText(value, MOST.id, 1) && !/[\s/]/.test(value);
+export const isTick = (id, hash, text = "") => isId(id) && isHash(hash) && isText(text, MOST.text);
+export const isNote = (id, note, hash, text) => isText(note, MOST.note, 1) && isTick(id, hash, text);
+
+const begun = (name, items) => ({
   name,
   known: items.map(({ id }) => id),
   away: [],
@@ -61,62 +70,143 @@ export function compared(run, items) {
   return { name: run.name, items: now, gone, done: now.filter(({ done }) => done).length, total: now.length };
 }
 
-/** The run of a reader who has seen how the list is now. Nothing of what they did is lost. */
-export function acknowledged(run, items) {
-  const { gone } = compared(run, items);
-  const ticks = new Map(run.ticks);
-  const notes = new Map(run.notes);
-  for (const { id, text } of items) {
-    if (ticks.has(id)) ticks.set(id, mark(text));
-    if (notes.has(id)) notes.set(id, { ...mark(text), note: notes.get(id).note });
+const head = ({ name, known, away }) => ({ name, known: [...known], away: [...away] });
+
+/** What two tabs wrote where there is room for one: both, unless one holds the other. */
+function joined(mine, other, between) {
+  if (other.includes(mine)) return other;
+  return mine.includes(other) ? mine : `${other}${between}${mine}`;
+}
+
+export class Shelf {
+  #area;
+  #items;
+  #named;
+
+  /** `items` are those of the page; `named(number)` is what a run is called that nobody named. */
+  constructor(area, items, named) {
+    this.#area = area;
+    this.#items = items;
+    this.#named = named;
+    this.ensure();
   }
-  const known = [...new Set([...run.known, ...items.map(({ id }) => id)])];
-  return { ...run, known, away: gone.map(({ id }) => id), ticks, notes };
-}
 
-/** A run as JSON can hold it. An address carries no texts of items, and notes only where the reader chose so. */
-export function portable(run, { texts = true, notes = true } = {}) {
-  const held = ({ hash, text }) => (texts ? [hash, text] : [hash]);
-  return {
-    name: run.name,
-    known: [...run.known],
-    away: [...run.away],
-    ticks: [...run.ticks].map(([id, one]) => [id, ...held(one)]),
-    notes: notes ? [...run.notes].map(([id, one]) => [id, one.note, ...held(one)]) : [],
-  };
-}
+  /** There is always a run to write in. */
+  ensure() {
+    if (!this.ids().length) this.#area.set(`run/${FIRST}`, head(begun(this.#named(1), this.#items)));
+  }
 
-const isText = (value, most, least = 0) => typeof value === "string" && value.length >= least && value.length <= most;
-const isId = (value) => isText(value, MOST.id, 1) && !/[\s/]/.test(value);
-const isHash = (value) => isText(value, 7, 1) && /^[0-9a-z]+$/.test(value);
-const isOptional = (value) => value === undefined || isText(value, MOST.text);
-const isList = (value, each) => Array.isArray(value) && value.length <= MOST.ids && value.every(each);
-const isTick = (one) => Array.isArray(one) && one.length <= 3 && isId(one[0]) && isHash(one[1]) && isOptional(one[2]);
-const isNote = (one) =>
-  Array.isArray(one) &&
-  one.length <= 4 &&
-  isId(one[0]) &&
-  isText(one[1], MOST.note, 1) &&
-  isHash(one[2]) &&
-  isOptional(one[3]);
-const differ = (ids) => new Set(ids).size === ids.length;
+  /** The first run comes first, then in the order in which they were begun. */
+  ids() {
+    const runs = this.#area.keys().filter((key) => key.startsWith("run/"));
+    return runs.map((key) => key.slice(4)).sort();
+  }
 
-/** The run that `portable` made, from anywhere. Throws an Error that says "damaged" for what is none. */
-export function taken(value) {
-  const fine =
-    value !== null &&
-    typeof value === "object" &&
-    isText(value.name, MOST.name, 1) &&
-    value.name.trim() !== "" &&
-    isList(value.known, isId) &&
-    isList(value.away, isId) &&
-    isList(value.ticks, isTick) &&
-    isList(value.notes, isNote) &&
-    differ(value.ticks.map(([id]) => id)) &&
-    differ(value.notes.map(([id]) => id));
-  if (!fine) throw new Error("damaged");
-  const { name, known, away } = value;
-  const ticks = new Map(value.ticks.map(([id, hash, text = ""]) => [id, { hash, text }]));
-  const notes = new Map(value.notes.map(([id, note, hash, text = ""]) => [id, { hash, text, note }]));
-  return { name, known: [...known], away: [...away], ticks, notes };
+  /** What the store holds of a run; what is not as we wrote it counts as not there. */
+  run(id) {
+    const { name, known, away } = this.#area.get(`run/${id}`) ?? {};
+    const ticks = this.#under("tick", id).filter(([item, one]) => isTick(item, one?.hash, one?.text));
+    const notes = this.#under("note", id).filter(([item, one]) => isNote(item, one?.note, one?.hash, one?.text));
+    return {
+      name: typeof name === "string" && name.trim() ? name.slice(0, MOST.name) : this.#named(1),
+      known: Array.isArray(known) ? known : [],
+      away: Array.isArray(away) ? away : [],
+      ticks: new Map(ticks.map(([item, { hash, text = "" }]) => [item, { hash, text }])),
+      notes: new Map(notes.map(([item, { hash, text = "", note }]) => [item, { hash, text, note }])),
+    };
+  }
+
+  /** Keep a run: as it is given, beside what other tabs may have added to it. */
+  put(id, run) {
+    this.#area.set(`run/${id}`, head(run));
+    for (const [item, tick] of run.ticks) this.#area.set(`tick/${id}/${item}`, tick);
+    for (const [item, note] of run.notes) this.#area.set(`note/${id}/${item}`, note);
+    return id;
+  }
+
+  /** A run beside the others, of which no two have one name. */
+  add(run, id = `${Date.now().toString(36)}-${crypto.getRandomValues(new Uint32Array(1))[0].toString(36)}`) {
+    const others = this.ids().filter((other) => other !== id);
+    const names = new Set(others.map((other) => this.run(other).name));
+    let { name } = run;
+    for (let number = 2; names.has(name); number += 1) name = `${run.name.slice(0, MOST.name - 6)} (${number})`;
+    return this.put(id, { ...run, name });
+  }
+
+  create() {
+    return this.add(begun(this.#named(this.ids().length + 1), this.#items));
+  }
+
+  tick(id, { id: item, text }, on) {
+    if (on) this.#area.set(`tick/${id}/${item}`, mark(text));
+    else this.#area.remove(`tick/${id}/${item}`);
+  }
+
+  note(id, { id: item, text }, note) {
+    if (note.trim()) this.#area.set(`note/${id}/${item}`, { ...mark(text), note: note.slice(0, MOST.note) });
+    else this.#area.remove(`note/${id}/${item}`);
+  }
+
+  rename(id, name) {
+    this.#area.set(`run/${id}`, head({ ...this.run(id), name }));
+  }
+
+  /** Take away what was done in a run; its name stays, and it begins from the list as it is now. */
+  clear(id) {
+    this.#area.set(`run/${id}`, head(begun(this.run(id).name, this.#items)));
+    this.#empty(id);
+  }
+
+  drop(id) {
+    this.#area.remove(`run/${id}`);
+    this.#empty(id);
+    this.ensure();
+  }
+
+  /** Put back what `clear` or `drop` took; what was done since stays. */
+  restore(id, run) {
+    const since = this.run(id);
+    const both = (old, now) => new Map([...old, ...now]);
+    this.put(id, { ...run, ticks: both(run.ticks, since.ticks), notes: both(run.notes, since.notes) });
+  }
+
+  /** Join what this tab held under a key with what another tab kept there: notes and names of both stay. */
+  join(key, mine) {
+    const other = this.#area.get(key) ?? {};
+    if (key.startsWith("note/") && isText(other.note, MOST.note, 1)) {
+      const note = joined(mine.note, other.note, "\n").slice(0, MOST.note);
+      this.#area.set(key, { ...other, note });
+    } else if (key.startsWith("run/") && isText(other.name, MOST.name, 1)) {
+      const given = [other.name, mine.name].filter((name) => name !== this.#named(1)); // by a reader
+      const name = given.length === 2 ? joined(mine.name, other.name, " / ") : (given[0] ?? other.name);
+      this.#area.set(key, { ...other, name: name.slice(0, MOST.name) });
+    }
+  }
+
+  /** Take over the runs of the same list under a name that it had before. They go beside those that are there. */
+  adopt(area, number) {
+    if (area.state === "visit") return;
+    this.#area.remember();
+    for (const id of this.ids().filter((one) => !this.#touched(one))) this.#area.remove(`run/${id}`);
+    const old = new Shelf(area, this.#items, this.#named);
+    for (const id of old.ids()) this.add(old.run(id), `${id}-${number}`); // once more is the same again
+    if (this.#area.state === "kept") area.erase();
+  }
+
+  #touched(id) {
+    const { name, ticks, notes } = this.run(id);
+    return ticks.size || notes.size || name !== this.#named(1);
+  }
+
+  #under(sort, id) {
+    const start = `${sort}/${id}/`;
+    const keys = this.#area.keys().filter((key) => key.startsWith(start));
+    return keys.map((key) => [key.slice(start.length), this.#area.get(key)]);
+  }
+
+  #empty(id) {
+    for (const sort of ["tick", "note"]) {
+      for (const [item] of this.#under(sort, id)) this.#area.remove(`${sort}/${id}/${item}`);
+    }
+  }
 }
