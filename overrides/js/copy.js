@@ -1,6 +1,4 @@
 // What a reader takes along: a reference with its whole address, and blocks of our advice as plain text.
-import { write } from "./clipboard.js";
-
 const trust = document.getElementById("trust--");
 const root = document.documentElement;
 const base = new URL(root.dataset.base.replace(/\/?$/, "/"), location.href);
@@ -68,6 +66,7 @@ async function copy(button, source, text) {
   const label = button.firstChild;
   button.dataset.label ??= label.data;
   try {
+    const { write } = await import("./clipboard.js");
     await write(text());
     label.data = status.textContent = copied;
     button.dataset.done = "";
