@@ -61,12 +61,15 @@ function block(element) {
 
 const row = ({ cells }) => [...cells].map((cell) => blocks(cell).join(" ").replaceAll("\n", " ")).join("\t");
 
+// Fetched before the click: a browser lets a page write only right after one.
+const clipboard = () => import("./clipboard.js");
+
 async function copy(button, source, text) {
   const { copied, failed } = trust.dataset;
   const label = button.firstChild;
   button.dataset.label ??= label.data;
   try {
-    const { write } = await import("./clipboard.js");
+    const { write } = await clipboard();
     await write(text());
     label.data = status.textContent = copied;
     button.dataset.done = "";
@@ -96,6 +99,7 @@ function offer(label, about, source, text) {
     hidden.textContent = `: ${about}`;
     button.append(hidden);
   }
+  for (const nearly of ["pointerenter", "focus"]) button.addEventListener(nearly, clipboard, { once: true });
   button.addEventListener("click", () => copy(button, source, text));
   holder.append(button);
   return holder;
