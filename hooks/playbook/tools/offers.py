@@ -12,7 +12,8 @@ from ..model import Model
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An instrument, the page that shows it, and what comes after the address of that page."""
+    """An instrument, the page that shows it, and what comes after the address of that page: always after #, so that no
+    server and no log is told what a reader is working on."""
 
     tool: str
     page: Entity
@@ -37,13 +38,13 @@ def kinds(tool: str, model: Model) -> Sequence[str]:
 
 
 def places(graph: Graph) -> Mapping[str, Entity]:
-    """The first page that shows each instrument."""
+    """The first page that shows each instrument, and what browsers keep."""
     found: dict[str, Entity] = {}
     for page in graph.reading.pages.values():
         for region in page.body.regions:
             for written in region.directives:
                 spec = directive.parse(written.text, graph.model, page)
-                if not isinstance(spec, directive.Fault) and spec.view in directive.TOOLS:
+                if not isinstance(spec, directive.Fault) and spec.view in (*directive.TOOLS, "stored"):
                     found.setdefault(spec.view, graph.entities[page.key])
     return found
 
@@ -56,4 +57,4 @@ def offers(graph: Graph, shown: Mapping[str, Entity], entity: Entity) -> Iterato
     for tool in directive.TOOLS:
         if tool in shown and kind.id in kinds(tool, graph.model):
             sheet = f"#handout--{kind.id}--{entity.page.id}"
-            yield Offer(tool, shown[tool], sheet if tool == "handouts" else f"?{kind.id}={entity.page.id}")
+            yield Offer(tool, shown[tool], sheet if tool == "handouts" else f"#{kind.id}={entity.page.id}")
