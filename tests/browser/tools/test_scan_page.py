@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from scan_steps import EXAMPLE, ROLE, SCAN, answer, do, filled, part, start, stored, topics
+from sample import until
+from scan_steps import (
+    EXAMPLE, ROLE, SCAN, answer, chosen_file, do, downloaded, filled, finish, part, rows, said, start, stored, topics,
+)  # fmt: skip
 
 NOTICE = "Eigen voorbereiding, geen beoordeling. Niemand mag dit van je vragen."
 
 
 def result(page):
     return page.locator(".scan__result")
-
-
-def rows(page):
-    """The table of the result: per row what stands in its cells."""
-    return [row.locator("td").all_inner_texts() for row in page.locator(".scan__table--result tbody tr:has(td)").all()]
 
 
 def discs(page, row):
@@ -71,7 +69,7 @@ class TestTheResult:
         answer(page, "lef", 1, "vaak", "langer-geleden")
         answer(page, "lef", 2, "zelden")
         answer(page, "verbinden", 3, "", "geen-voorbeeld")
-        do(page, "finish")
+        finish(page)
         assert rows(page)[:4] == [
             ["vaak", "deze maand"], ["vaak", "langer geleden"], ["zelden of nooit", "niet ingevuld"],
             ["niet ingevuld", "niet ingevuld"],
@@ -107,7 +105,7 @@ class TestTheResult:
         page.locator("[name='scan--way'][value='all']").check()
         do(page, "start")
         answer(page, "lef", 0, "soms", "geen-voorbeeld")
-        do(page, "finish")
+        finish(page)
         expect(page.locator(".scan__advised")).to_contain_text("Waarom je rol dit vraagt: ")
         expect(page.locator(".scan__advised")).to_contain_text("jij zegt zelf tegen je opdrachtgever")
 
@@ -122,7 +120,7 @@ class TestTheResult:
     def test_nothing_answered_is_said(self, visit):
         page = visit(SCAN)
         start(page, ["lef"])
-        do(page, "finish")
+        finish(page)
         expect(page.locator(".scan__empty")).to_be_visible()
         expect(page.locator(".scan__advised")).to_contain_text("Vul bij minstens één vraag in")
 
@@ -130,7 +128,7 @@ class TestTheResult:
         page = filled(visit(SCAN))
         do(page, "change")
         answer(page, "verbinden", 0, "zelden", "geen-voorbeeld")
-        do(page, "finish")
+        finish(page)
         assert rows(page)[4] == ["zelden of nooit", "geen voorbeeld"]
 
     def test_a_retake_is_compared_with_before(self, visit):
@@ -139,7 +137,7 @@ class TestTheResult:
         do(page, "again")
         assert page.locator(".scan__part input:checked").count() == 0
         answer(page, "lef", 0, "bijna-altijd", "deze-maand")
-        do(page, "finish")
+        finish(page)
         first = page.locator(".scan__table--compare tbody tr:has(td)").first.locator("td")
         expect(first.nth(0)).to_have_text("vaak, langer geleden")
         expect(first.nth(1)).to_have_text("bijna altijd, deze maand")
@@ -323,14 +321,14 @@ def test_axe_finds_nothing_in_any_stage(visit, width, dark):
     found = violations(page, dark)
     start(page, ["lef", "verbinden"])
     found += violations(page, dark)
-    do(page, "finish")
+    finish(page)
     do(page, "change")
     answer(page, "lef", 0, "vaak", "deze-maand", "iets")
     answer(page, "lef", 1, "vaak", "dit-kwartaal")
     answer(page, "lef", 2, "soms", "geen-voorbeeld")
-    do(page, "finish")
+    finish(page)
     do(page, "code")
     do(page, "again")
     answer(page, "lef", 0, "soms", "langer-geleden")
-    do(page, "finish")
+    finish(page)
     assert found + violations(page, dark) == []
