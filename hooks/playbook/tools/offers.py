@@ -20,21 +20,31 @@ class Offer:
     choice: str
 
 
-def kinds(tool: str, model: Model) -> Sequence[str]:
-    """The kinds of page that an instrument can begin with."""
-    tools, relations = model.head.tools, model.relations
+def asking(tool: str, model: Model) -> Sequence[str]:
+    """The relations by which a page asks for what an instrument begins with."""
+    tools = model.head.tools
     match tool:
         case "scan" if tools.scan:
-            return [relations[tools.scan.asked].kind.id, tools.scan.kind]
+            return [tools.scan.asked]
         case "team" if tools.team:
-            return list(dict.fromkeys(relations[name].kind.id for name in tools.team.asks))
+            return tools.team.asks
         case "profile" if tools.profile:
-            return [relations[tools.profile.wanted.relation].kind.id]
+            return [tools.profile.wanted.relation]
+    return []
+
+
+def kinds(tool: str, model: Model) -> Sequence[str]:
+    """The kinds of page that an instrument can begin with."""
+    tools = model.head.tools
+    found = [model.relations[name].kind.id for name in asking(tool, model)]
+    match tool:
+        case "scan" if tools.scan:
+            return [*found, tools.scan.kind]
         case "cards" if tools.cards:
             return [end.kind for end in tools.cards.ends]
         case "handouts" if tools.handouts:
             return [one.kind for one in tools.handouts.kinds]
-    return []
+    return found
 
 
 def places(graph: Graph) -> Mapping[str, Entity]:
@@ -55,6 +65,14 @@ def offers(graph: Graph, shown: Mapping[str, Entity], entity: Entity) -> Iterato
     if not kind or entity.retired:
         return
     for tool in directive.TOOLS:
-        if tool in shown and kind.id in kinds(tool, graph.model):
+        if tool in shown and kind.id in kinds(tool, graph.model) and _begins(tool, graph, entity):
             sheet = f"#handout--{kind.id}--{entity.page.id}"
             yield Offer(tool, shown[tool], sheet if tool == "handouts" else f"#{kind.id}={entity.page.id}")
+
+
+def _begins(tool: str, graph: Graph, entity: Entity) -> bool:
+    """Whether an instrument that begins with what a page asks for has something to begin with."""
+    kind, relations = entity.page.kind, graph.model.relations
+    names = [name for name in asking(tool, graph.model) if relations[name].kind is kind]
+    edges = graph.out.get(entity.key, ())
+    return not names or any(edge.relation in names and graph.counts(edge) for edge in edges)

@@ -85,3 +85,12 @@ def downloaded(page: Page, name: str) -> str:
     with page.expect_download() as caught:
         do(page, name)
     return caught.value.path().read_text("utf-8")
+
+
+def tab_to(page: Page, selector: str, most: int = 120) -> None:
+    """Press Tab until something has the focus, as who has no mouse."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"{selector} is not reached by {most} times Tab")

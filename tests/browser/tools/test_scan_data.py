@@ -15,9 +15,23 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown_it import MarkdownIt
 from playwright.sync_api import expect
-from sample import until
 from scan_steps import (
-    EXAMPLE, LAST, OFTEN, SCAN, answer, chosen_file, do, downloaded, filled, finish, rows, said, start, stored, topics,
+    EXAMPLE,
+    LAST,
+    OFTEN,
+    ROLE,
+    SCAN,
+    answer,
+    chosen_file,
+    do,
+    downloaded,
+    filled,
+    finish,
+    rows,
+    said,
+    start,
+    stored,
+    topics,
 )  # fmt: skip
 
 NASTY = '=1+1; "a" <img src=x onerror=alert(1)> [b](javascript:c) *d* | `e`'
@@ -125,8 +139,8 @@ class TestFiles:
         ]
         given = {"often": "bijna-altijd", "last": "langer-geleden", "line": "🧑" * 200, "mark": "zzzzzzz"}
         runs = [
-            {"date": f"2026-{month:02}-01", "asker": "beleidsadviseur", "topics": chosen, "way": "all", "at": chosen[-1],
-             "answers": {key: given for key in keys}}
+            {"date": f"2026-{month:02}-01", "asker": ROLE, "topics": chosen, "way": "all", "at": chosen[-1],
+             "answers": dict.fromkeys(keys, given)}
             for month in range(1, 13)
         ]  # fmt: skip
         last = {**runs[0], "date": "2026-12-02"}

@@ -75,7 +75,7 @@ function chooser(root, say) {
 }
 
 export function attach(root) {
-  const { one, many, asking, locale } = root.dataset;
+  const { labelOne: one, labelMany: many, labelAsking: asking, locale } = root.dataset;
   const say = (key, values) => filled(root.dataset[key], { one, many, asking, ...values });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "long" });
   const words = { say, dated: (iso) => date.format(new Date(`${iso}T12:00`)) };
