@@ -21,7 +21,7 @@ class Offer:
 
 
 def asking(tool: str, model: Model) -> Sequence[str]:
-    """The relations by which a page asks for what an instrument begins with."""
+    """The relations by which a page asks for what an instrument starts with."""
     tools = model.head.tools
     match tool:
         case "scan" if tools.scan:
@@ -34,7 +34,7 @@ def asking(tool: str, model: Model) -> Sequence[str]:
 
 
 def kinds(tool: str, model: Model) -> Sequence[str]:
-    """The kinds of page that an instrument can begin with."""
+    """The kinds of page that an instrument can start with."""
     tools = model.head.tools
     found = [model.relations[name].kind.id for name in asking(tool, model)]
     match tool:
@@ -71,7 +71,7 @@ def offers(graph: Graph, shown: Mapping[str, Entity], entity: Entity) -> Iterato
 
 
 def _begins(tool: str, graph: Graph, entity: Entity) -> bool:
-    """Whether an instrument that begins with what a page asks for has something to begin with."""
+    """Whether an instrument that starts with what a page asks for has something to start with."""
     kind, relations = entity.page.kind, graph.model.relations
     names = [name for name in asking(tool, graph.model) if relations[name].kind is kind]
     edges = graph.out.get(entity.key, ())

@@ -1,4 +1,4 @@
-// A look at oneself begins with what to look at. All the rest is fetched when a reader begins, or began before.
+// A look at oneself starts with what to look at. All the rest is fetched when a reader starts, or did so before.
 
 import { open } from "../../storage.js";
 import { filled, tell } from "../words.js";
@@ -50,7 +50,7 @@ function chooser(root, say) {
     get now() {
       return { asker: asker.value, topics: wanted(), way: ways.find(({ checked }) => checked).value };
     },
-    /** Whether a scan can begin with it; if not, it says why. */
+    /** Whether a scan can start with it; if not, it says why. */
     fine() {
       const [fault] = [!wanted().length && "none", wanted().length > most && "many"].filter(Boolean);
       tell(status, fault ? say(fault, { most, count: wanted().length }) : "");

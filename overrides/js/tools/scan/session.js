@@ -107,8 +107,8 @@ export function session(root, area, choice, words) {
     return stage("answer");
   }
 
-  /** What was answered stays to compare with, and the reader begins anew. */
-  function begin(run) {
+  /** What was answered stays to compare with, and the reader starts anew. */
+  function anew(run) {
     const before = state.run;
     keepEarlier(state.earlier, [before]);
     state.run = run;
@@ -157,11 +157,11 @@ export function session(root, area, choice, words) {
     start,
     resume,
     again() {
-      begin(fresh(state.run.asker, state.run.topics, state.run.way));
+      anew(fresh(state.run.asker, state.run.topics, state.run.way));
       return stage("answer");
     },
     renew() {
-      begin(fresh("", [], state.run.way));
+      anew(fresh("", [], state.run.way));
       choice.show(state.run);
       choice.take(asked);
       asked = undefined;
