@@ -197,7 +197,7 @@ export function session(root, area, choice, words) {
     ask(wanted) {
       asked = answered(state.run) ? wanted : undefined;
       if (!asked) choice.take(wanted);
-      stage("choose", Boolean(asked));
+      stage("choose", root.dataset.stage !== "choose"); // who just came here is not moved
     },
 
     /** Another tab went on with the same scan, or had one that is kept. What this tab held goes to the earlier ones. */
