@@ -77,6 +77,7 @@ def stored(page: Page) -> list[str]:
 
 
 def chosen_file(page: Page, text: str | bytes) -> None:
+    expect(page.locator(".scan__keep")).to_be_visible()  # before, nobody could choose one
     content = text if isinstance(text, bytes) else text.encode()
     page.locator("[type=file]").set_input_files({"name": "a.json", "mimeType": "application/json", "buffer": content})
 

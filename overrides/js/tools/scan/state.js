@@ -80,8 +80,8 @@ export const same = (one, other) => told(leaving(one, true)) === told(leaving(ot
 /** The runs of some lists by date, each once and with answers; the oldest of too many are left out. */
 export function merged(...lists) {
   const each = lists.flat().filter(answered).map((run) => leaving(run, true));
-  const once = each.filter((run, at) => each.findIndex((other) => same(run, other)) === at);
-  return once.sort((one, other) => (one.date < other.date ? -1 : Number(one.date > other.date))).slice(-MOST.runs);
+  const once = new Map(each.map((run) => [told(run), run]));
+  return [...once.values()].sort((one, other) => (one.date < other.date ? -1 : Number(one.date > other.date))).slice(-MOST.runs);
 }
 
 /** The run for another choice. What the page does not know stays chosen. `known`: { topics: { id: [part] }, often, last } */
