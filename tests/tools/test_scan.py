@@ -9,6 +9,8 @@ from harbour import HEAD, KINDS, PAGES, checked, linked, write
 from lxml import html
 from playbook import model, pipeline
 from playbook.directive import Spec, parse
+from playbook.tools.offers import offers
+from playbook.tools.offers import places as shown
 from playbook.tools.scan import data as scan
 from playbook.tools.scan.data import Scanned, Topic
 from test_model import changed, places, tree_of_text
@@ -20,6 +22,7 @@ tools:
     parts: skills
     asked: ship.calls
     level: status
+    caution: No rank.
     most: 2
     notice: Only for you.
     often:
@@ -93,7 +96,7 @@ class TestWhoAsks:
     def test_each_asks_for_its_own_topics_and_what_does_not_count_asks_nothing(self, found: Scanned) -> None:
         assert [(entity.title, list(ids)) for entity, ids in found.askers] == [("Ada", ["north"]), ("Bea", ["north"])]
         assert found.topics[1].asked == []  # Ada would like to call there, and that does not count
-        assert found.asker == "ship"
+        assert found.asker.id == "ship"
 
     def test_with_its_reason_and_level(self, north: Topic) -> None:
         asked = {a.entity.title: (a.reason, a.level, a.rank) for a in north.asked}
@@ -152,8 +155,38 @@ class TestOnThePage:
 
     def test_the_notice_and_the_rule_of_the_code_stand_on_the_page(self, page: html.HtmlElement) -> None:
         assert page.find_class("scan__notice")[0].text == "Only for you."
-        rule = page.find_class("scan__code")[0].xpath("string(p)")
-        assert "50%" in rule and "“always”" in rule and "“today”" in rule
+        rule = page.find_class("scan__code")[0].xpath("string(p[2])")
+        assert "de helft van de skills" in rule and "“always”" in rule and "“today”" in rule
+
+    def test_kinds_are_called_as_the_model_calls_them(self, page: html.HtmlElement) -> None:
+        words = page.find_class("scan")[0]
+        assert [words.get(f"data-label-{name}") for name in ("one", "many", "asking")] == ["port", "ports", "ship"]
+        assert "2 ports" in page.find_class("scan__topics")[0].xpath("string(legend)")
+
+    def test_what_the_model_says_of_a_level_stands_where_levels_do(self, page: html.HtmlElement) -> None:
+        asked = page.find_class("scan__asked")
+        assert asked and [[p.text for p in one.find_class("scan__caution")] for one in asked] == [["No rank."]]
+
+    def test_the_page_of_what_is_kept_is_linked_where_there_is_one(
+        self, page: html.HtmlElement, tmp_path: Path
+    ) -> None:
+        assert not page.find_class("scan__keep")[0].xpath(".//a")
+        more = FILLED | {"ports/index.md": PAGES["ports/index.md"] + "\n<!-- playbook: stored -->\n"}
+        found = html.fromstring(pipeline.pages(checked(tmp_path / "more", more, DECLARED))("index.md").html)
+        assert found.find_class("scan__keep")[0].xpath(".//a/@href") == ["ports/"]
+
+
+class TestOffers:
+    def offered(self, root: Path, key: str) -> list[tuple[str, str]]:
+        graph = linked(root, FILLED | {"ships/cog.md": "---\ntitle: Cog\nflag: red\n---\n\nCarries much.\n"}, DECLARED)
+        return [(one.tool, one.choice) for one in offers(graph, shown(graph), graph.entities[key])]
+
+    def test_a_page_leads_to_the_scan_with_itself_chosen_and_no_server_is_told(self, tmp_path: Path) -> None:
+        assert self.offered(tmp_path, "port/north") == [("scan", "#port=north")]
+        assert self.offered(tmp_path, "ship/ada") == [("scan", "#ship=ada")]
+
+    def test_one_that_asks_for_nothing_leads_nowhere(self, tmp_path: Path) -> None:
+        assert self.offered(tmp_path, "ship/cog") == []
 
 
 class TestModel:

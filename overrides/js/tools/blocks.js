@@ -1,6 +1,7 @@
 // A text as blocks ({ style, text }; a style is "title", "heading", "text" or "item"; `label` where the text starts with
 // one and a colon), and in the forms that a reader sees, changes and takes along. In the form that is changed, # stands
 // before a title, ## before a heading and - before an item; everything else on a line is taken as it is.
+// What is only taken along may lead somewhere: `href`, and `after` for what is said after it.
 
 const MARKS = { title: "# ", heading: "## ", item: "- ", text: "" };
 
@@ -34,20 +35,25 @@ const escaped = (text) =>
     .replace(/[\\`*_[\]<>&~]/g, "\\$&")
     .replace(/^[#+=-]|^(\d{1,9})(?=[.)])|#+$/g, (found, number) => (number ? `${number}\\` : found.replace(/./g, "\\$&")));
 
+const address = (href) => href.replace(/[<>\s\\]/g, encodeURIComponent);
+const more = (after) => (after ? `. ${after}` : ""); // what is said after a link
+
 /** As Markdown that shows the same words, whatever stands in them. */
 export function markdown(blocks) {
-  const lines = blocks.map(({ style, text }, at) => {
+  const lines = blocks.map(({ style, text, href, after }, at) => {
     const list = style === "item" && blocks[at - 1]?.style === "item";
-    return `${at ? (list ? "\n" : "\n\n") : ""}${MARKS[style]}${escaped(text)}`;
+    const said = href ? `[${escaped(text)}](<${address(href)}>)` : escaped(text);
+    return `${at ? (list ? "\n" : "\n\n") : ""}${MARKS[style]}${said}${more(after && escaped(after))}`;
   });
   return `${lines.join("")}\n`;
 }
 
 /** Without marks but the dash of an item. */
 export function plain(blocks) {
-  const lines = blocks.map(({ style, text }, at) => {
+  const lines = blocks.map(({ style, text, href, after }, at) => {
     const list = style === "item" && at;
-    return `${at ? (list ? "\n" : "\n\n") : ""}${style === "item" ? "- " : ""}${text}`;
+    const said = href ? `${text} (${href})` : text;
+    return `${at ? (list ? "\n" : "\n\n") : ""}${style === "item" ? "- " : ""}${said}${more(after)}`;
   });
   return `${lines.join("")}\n`;
 }

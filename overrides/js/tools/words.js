@@ -11,3 +11,10 @@ export const line = (text) => text.replace(/\s+/g, " ").trim();
 export function tell(status, text) {
   if (status.textContent !== text) status.textContent = text;
 }
+
+/** FNV-1a of a text as far as a reader sees it: one that is only spaced otherwise has not changed. */
+export function hash(text) {
+  let value = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(line(text.normalize("NFC")))) value = Math.imul(value ^ byte, 0x01000193);
+  return (value >>> 0).toString(36);
+}

@@ -9,13 +9,30 @@ import zlib
 from fractions import Fraction
 from typing import Any
 
-import markdown
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
+from markdown_it import MarkdownIt
 from playwright.sync_api import expect
-from scan_steps import EXAMPLE, LAST, OFTEN, SCAN, answer, chosen_file, do, downloaded, filled, start, stored
+from scan_steps import (
+    EXAMPLE,
+    LAST,
+    OFTEN,
+    ROLE,
+    SCAN,
+    answer,
+    chosen_file,
+    do,
+    downloaded,
+    filled,
+    finish,
+    rows,
+    said,
+    start,
+    stored,
+    topics,
+)  # fmt: skip
 
 NASTY = '=1+1; "a" <img src=x onerror=alert(1)> [b](javascript:c) *d* | `e`'
 
@@ -27,29 +44,19 @@ def coded(sort: str, version: int, value: Any) -> str:
     return f"{sort}.{version}.{text}.{zlib.crc32(content):08x}"
 
 
-def of_runs(run: Any, *earlier: Any) -> str:
-    return coded("scan", 1, {"run": run, "earlier": earlier})
-
-
-def opened(code: str) -> Any:
-    text = code.split(".")[2]
-    return json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-
-
-def said(page):
-    return page.locator(".scan__keep > [role=status]").last
+def of_runs(run: Any, *earlier: Any, **head: Any) -> str:
+    return json.dumps({"sort": "playbook-scan", "version": 1, "run": run, "earlier": earlier, **head})
 
 
 class TestTakingAlong:
     def test_the_own_examples_are_left_out_unless_chosen(self, visit):
         page = filled(visit(SCAN))
         for name in ("text", "markdown", "file"):
-            assert EXAMPLE not in downloaded(page, name)
-        assert EXAMPLE not in json.dumps(opened(downloaded(page, "file")))
+            assert EXAMPLE not in downloaded(page, name), name
         page.locator("[data-take=lines]").check()
         page.locator("[data-take=file]").check()
         assert EXAMPLE in downloaded(page, "text")
-        assert EXAMPLE in json.dumps(opened(downloaded(page, "file")))
+        assert EXAMPLE in downloaded(page, "file")
 
     def test_only_what_is_ticked_goes_along(self, visit):
         page = filled(visit(SCAN))
@@ -64,7 +71,7 @@ class TestTakingAlong:
     def test_the_text_says_what_the_table_and_the_advice_say(self, visit):
         page = filled(visit(SCAN))
         text = downloaded(page, "text")
-        assert text.startswith("ZELFSCAN\n\nEigen voorbereiding, geen beoordeling.")
+        assert text.startswith("Zelfscan\n\nEigen voorbereiding, geen beoordeling.")
         assert text.count("Hoe vaak: vaak") == text.count("Voor het laatst: langer geleden") == 4
         assert text.count("Voor het laatst: deze maand") == 4
         for item in page.locator(".scan__advised li").all():
@@ -76,11 +83,12 @@ class TestTakingAlong:
         page = visit(SCAN)
         start(page, ["lef"])
         answer(page, "lef", 0, "vaak", "deze-maand", NASTY)
-        do(page, "finish")
+        finish(page)
         page.locator("[data-take=lines]").check()
-        read = html.fromstring(markdown.markdown(downloaded(page, "markdown"), extensions=["tables"]))
+        read = html.fromstring(f"<div>{MarkdownIt('commonmark').render(downloaded(page, 'markdown'))}</div>")
         assert [h.text for h in read.iter("h1", "h2")] == ["Zelfscan", "Lef", "Ons advies: Lef"]
-        assert f"Mijn voorbeeld: {NASTY}" in [" ".join(li.text_content().split()) for li in read.iter("li")]
+        items = [" ".join(li.text_content().split()) for li in read.iter("li")]
+        assert items[0].endswith(f"Hoe vaak: vaak. Voor het laatst: deze maand. Mijn voorbeeld: {NASTY}.")
         assert not list(read.iter("img", "script", "em", "code"))
         assert all(a.get("href").startswith("http://") for a in read.iter("a"))
         assert len(list(read.iter("a"))) == page.locator(".scan__advised li a").count()
@@ -89,7 +97,7 @@ class TestTakingAlong:
         page = visit(SCAN)
         start(page, ["lef"])
         answer(page, "lef", 0, "vaak", line=NASTY)
-        do(page, "finish")
+        finish(page)
         expect(page.locator(".scan__mine")).to_have_text(f"Mijn voorbeeld: {NASTY}")
         assert not page.locator(".scan__result img").count()
 
@@ -97,7 +105,7 @@ class TestTakingAlong:
         page = filled(visit(SCAN, permissions=["clipboard-read", "clipboard-write"]))
         do(page, "copy")
         expect(page.locator(".scan__take [role=status]")).to_have_text("De tekst staat op je klembord.")
-        assert page.evaluate("navigator.clipboard.readText()").startswith("ZELFSCAN")
+        assert page.evaluate("navigator.clipboard.readText()").startswith("Zelfscan\n")
 
 
 class TestFiles:
@@ -113,36 +121,99 @@ class TestFiles:
         expect(other.locator(".scan__mine")).to_have_text("Mijn voorbeeld: nieuw")
         expect(other.locator(".scan__table--compare td").first).to_have_text("vaak, langer geleden")
         assert stored(other) == []
-        assert opened(downloaded(other, "file"))["run"]["topics"] == ["lef", "verbinden"]
+        other.locator("[data-take=file]").check()
+        assert json.loads(downloaded(other, "file")) == json.loads(text)
 
-    def test_answers_to_questions_that_are_gone_are_left_out_and_counted(self, visit):
+    def test_its_owner_can_read_what_is_in_it(self, visit):
+        text = downloaded(filled(visit(SCAN)), "file")
+        assert '"often": "vaak"' in text and text.count("\n") > 30
+
+    def test_the_largest_run_with_all_earlier_ones_comes_back_whole(self, visit):
+        page = visit(SCAN)
+        chosen = topics(page)[:8]
+        parts = {id_: page.locator(f"[data-topic='{id_}'] .scan__part") for id_ in chosen}
+        keys = [
+            f"{id_}/{part}"
+            for id_, found in parts.items()
+            for part in found.evaluate_all("(all) => all.map((one) => one.dataset.part)")
+        ]
+        given = {"often": "bijna-altijd", "last": "langer-geleden", "line": "🧑" * 200, "mark": "zzzzzzz"}
+        runs = [
+            {"date": f"2026-{month:02}-01", "asker": ROLE, "topics": chosen, "way": "all", "at": chosen[-1],
+             "answers": dict.fromkeys(keys, given)}
+            for month in range(1, 13)
+        ]  # fmt: skip
+        last = {**runs[0], "date": "2026-12-02"}
+        chosen_file(page, of_runs(last, *runs))
+        expect(said(page)).to_contain_text("Het bestand is geopend")
+        page.locator("[data-take=file]").check()
+        text = downloaded(page, "file")
+        assert json.loads(text) == json.loads(of_runs(last, *runs))
+        other = visit(SCAN)
+        chosen_file(other, text)
+        expect(said(other)).to_contain_text("Het bestand is geopend")
+
+    def test_what_was_on_the_screen_goes_to_the_earlier_results_and_that_is_said(self, visit):
         page = filled(visit(SCAN))
-        value = opened(downloaded(page, "file"))
+        key = next(iter(json.loads(downloaded(page, "file"))["run"]["answers"]))
+        run = {"date": "2026-02-01", "asker": "", "topics": ["lef"], "answers": {key: {"often": "soms"}}}
+        before = {**run, "date": "2026-01-01", "answers": {key: {"often": "zelden"}}}
+        chosen_file(page, of_runs(run, before))
+        expect(said(page)).to_contain_text("Wat hier stond, van ")
+        expect(said(page)).to_contain_text("vind je bij je eerdere uitslagen")
+        assert rows(page)[0] == ["soms", "niet ingevuld"]
+        dates = page.locator("#scan--earlier option").all_inner_texts()
+        assert len(dates) == 2 and dates[1] == "1 januari 2026"
+        expect(page.locator(".scan__table--compare td").first).to_have_text("vaak, langer geleden")
+
+    def test_the_own_file_opened_again_adds_nothing(self, visit):
+        page = filled(visit(SCAN))
+        page.locator("[data-take=file]").check()
+        chosen_file(page, downloaded(page, "file"))
+        expect(said(page)).to_contain_text("Het bestand is geopend")
+        expect(said(page)).not_to_contain_text("eerdere uitslagen")
+        expect(page.locator(".scan__compare")).to_be_hidden()
+
+    def test_answers_to_questions_that_are_gone_are_counted_and_stay_in_the_file(self, visit):
+        page = filled(visit(SCAN))
+        value = json.loads(downloaded(page, "file"))
         (key, given), *_ = value["run"]["answers"].items()
         value["run"]["answers"] |= {"lef/weg": given, "weg/weg": given, key: {**given, "often": "altijd"}}
-        chosen_file(page, coded("scan", 1, value))
-        expect(said(page)).to_contain_text("3 antwoorden horen bij vragen die er niet meer zijn")
+        value["run"]["topics"].append("weg")
+        value["earlier"] = [{**value["run"], "date": "2026-01-01", "topics": ["weg"], "answers": {"weg/weg": given}}]
+        chosen_file(page, json.dumps(value))
+        expect(said(page)).to_contain_text("Weggelaten antwoorden, omdat de vraag er niet meer is: 4.")
+        expect(page.locator(".scan__gone")).to_contain_text(": 4.")
         expect(page.locator(".scan__table--result td").first).to_have_text("niet ingevuld")
+        assert page.locator(".scan__table--result tbody").count() == 2
+        again = json.loads(downloaded(page, "file"))
+        assert again["run"] == value["run"]
+        assert value["earlier"][0] in again["earlier"]
 
     @pytest.mark.parametrize(
         ("text", "says"),
         [
             ("", "Dat bestand is leeg."),
             (" \n", "Dat bestand is leeg."),
-            ("x" * 300_000, "te groot"),
+            ("x" * 12_000_000, "te groot"),
             ("Beste collega, hierbij de notulen.", "niet van deze zelfscan"),
-            (b"\xff\xfe\x00\x01", "niet van deze zelfscan"),
+            (b"\xff\xfe\x00\x01", "geen tekst"),
             (coded("team", 1, {"c": {"lef": 1}}), "niet van deze zelfscan"),
-            (coded("scan", 2, {}), "nieuwere versie"),
-            (coded("scan", 1, {"run": {}})[:-1] + "x", "beschadigd"),
-            (coded("scan", 1, []), "beschadigd"),
+            ("[]", "niet van deze zelfscan"),
+            ("null", "niet van deze zelfscan"),
+            (of_runs({}, sort="playbook-ticks"), "niet van deze zelfscan"),
+            (of_runs({}, version=2), "nieuwere versie"),
+            (of_runs({}, version=0), "beschadigd"),
+            (of_runs({})[:-3], "beschadigd"),
             (of_runs(None), "beschadigd"),
             (of_runs({"date": "ooit", "topics": [], "answers": {}}), "beschadigd"),
             (of_runs({"date": "2026-01-01", "topics": [], "answers": {"a/b": 1}}), "beschadigd"),
             (of_runs({"date": "2026-01-01", "topics": [], "answers": {}}, 7), "beschadigd"),
             (of_runs({"date": "2026-01-01", "topics": {}, "answers": []}), "beschadigd"),
+            (of_runs({"date": "2026-01-01", "topics": [], "answers": {}}, earlier={}), "beschadigd"),
+            ("[" * 100_000, "niet van deze zelfscan"),
         ],
-        ids=range(14),
+        ids=range(19),
     )  # fmt: skip
     def test_a_file_that_is_not_right_is_said_in_a_sentence_and_changes_nothing(self, visit, text, says):
         page = filled(visit(SCAN))
@@ -154,6 +225,7 @@ class TestFiles:
 
     def test_a_hostile_file_of_the_right_form_does_no_harm(self, visit):
         page = visit(SCAN)
+        part = page.locator("[data-topic=lef] .scan__part").first.get_attribute("data-part")
         run = {
             "date": "2026-01-02",
             "asker": "__proto__",
@@ -161,17 +233,16 @@ class TestFiles:
             "answers": {
                 "__proto__/x": {"often": "vaak"},
                 "lef/constructor": {"often": "vaak"},
-                "lef/" + page.locator("[data-topic=lef] .scan__part").first.get_attribute("data-part"): {
-                    "often": "vaak", "line": f"{NASTY}\u202e\n{'z' * 900}",
-                },
+                f"lef/{part}": {"often": "vaak", "last": "constructor", "line": f"{NASTY}\u202e\n{'z' * 900}"},
             },
-        }  # fmt: skip
+        }
         chosen_file(page, of_runs(run))
         expect(page.locator(".scan__mine")).to_contain_text("=1+1;")
         mine = page.locator(".scan__mine").inner_text()
         assert len(mine) < 240 and "\u202e" not in mine and "\n" not in mine
         assert page.evaluate("({}).often") is None
         assert page.locator(".scan__row-of").count() == 1
+        assert rows(page)[0] == ["vaak", "niet ingevuld"]
 
 
 class TestTheCode:
@@ -181,16 +252,21 @@ class TestTheCode:
         answer(page, "lef", 0, "vaak", "deze-maand", EXAMPLE)
         answer(page, "lef", 1, "bijna-altijd", "geen-voorbeeld")
         answer(page, "verbinden", 0, "vaak", "deze-maand")
-        do(page, "finish")
+        finish(page)
         do(page, "code")
+        expect(page.locator("#scan--code")).to_be_visible()
         code = page.locator("#scan--code").input_value()
         assert code == coded("team", 1, {"c": {"lef": 1, "verbinden": 0}})
         assert page.locator(".scan__made li").all_inner_texts() == ["Lef: ja", "Verbinden: nee"]
+        with page.expect_download() as caught:
+            do(page, "save-code")
+        assert caught.value.path().read_text("utf-8") == f"{code}\n"
+        assert caught.value.suggested_filename == "code.txt"
 
     def test_nothing_answered_gives_none(self, visit):
         page = visit(SCAN)
         start(page, ["lef"])
-        do(page, "finish")
+        finish(page)
         do(page, "code")
         expect(page.locator(".scan__code [role=status]")).to_have_text("Beantwoord eerst minstens één vraag.")
         expect(page.locator("#scan--code")).to_be_hidden()

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from scan_steps import EXAMPLE, ROLE, SCAN, answer, do, filled, part, start, stored, topics
+from scan_steps import ROLE, SCAN, answer, do, filled, finish, part, rows, start, tab_to, topics
 
 NOTICE = "Eigen voorbereiding, geen beoordeling. Niemand mag dit van je vragen."
 
 
 def result(page):
     return page.locator(".scan__result")
-
-
-def rows(page):
-    """The table of the result: per row what stands in its cells."""
-    return [row.locator("td").all_inner_texts() for row in page.locator(".scan__table--result tbody tr:has(td)").all()]
 
 
 def discs(page, row):
@@ -38,10 +33,22 @@ class TestChoosing:
         expect(shown).to_have_count(1)
         expect(shown.locator(".scan__step")).to_have_text(f"1 van {len(asked)}")
 
-    def test_a_role_in_the_address_is_chosen_already(self, visit):
-        page = visit(f"{SCAN}?rol={ROLE}")
+    def test_what_the_address_asks_for_is_chosen_already_and_no_server_is_told(self, visit):
+        page = visit(f"{SCAN}#rol={ROLE}")
         expect(page.locator("#scan--asker")).to_have_value(ROLE)
         assert page.locator("[name='scan--topic']:checked").count() >= 5
+        page = visit(f"{SCAN}#competentie=lef")
+        expect(page.locator("[name='scan--topic'][value=lef]")).to_be_checked()
+        expect(page.locator("[name='scan--topic']:checked")).to_have_count(1)
+
+    def test_an_address_that_changes_is_followed_and_one_that_means_nothing_does_nothing(self, visit):
+        page = visit(f"{SCAN}#rol=niemand")
+        expect(page.locator("[name='scan--topic']:checked")).to_have_count(0)
+        page.evaluate("location.hash = '#competentie=lef'")
+        expect(page.locator("[name='scan--topic'][value=lef]")).to_be_checked()
+        page.evaluate("location.hash = '#rol=%3Cimg%3E&competentie=__proto__'")
+        page.evaluate("location.hash = '#%'")
+        expect(page.locator("[name='scan--topic']:checked")).to_have_count(1)
 
     @pytest.mark.parametrize(
         ("count", "says"), [(0, "Kies er minstens één."), (9, "Kies er hooguit 8. Nu staan er 9 aan.")]
@@ -71,7 +78,7 @@ class TestTheResult:
         answer(page, "lef", 1, "vaak", "langer-geleden")
         answer(page, "lef", 2, "zelden")
         answer(page, "verbinden", 3, "", "geen-voorbeeld")
-        do(page, "finish")
+        finish(page)
         assert rows(page)[:4] == [
             ["vaak", "deze maand"], ["vaak", "langer geleden"], ["zelden of nooit", "niet ingevuld"],
             ["niet ingevuld", "niet ingevuld"],
@@ -101,15 +108,37 @@ class TestTheResult:
         expect(advised.locator(".scan__questions li")).to_have_count(3)
         assert advised.locator("li a").first.evaluate("(a) => a.href").startswith("http")
 
+    def test_whatever_is_advised_has_a_lesson_a_way_of_working_and_a_checklist(self, visit):
+        page = visit(SCAN, js=False)
+        lacking = {
+            (topic.get_attribute("data-topic"), folder)
+            for topic in page.locator(".scan__topic").all()
+            for folder in ("lessen", "werkwijzen", "checklists")
+            if not topic.locator(f".scan__pages a[href*='/{folder}/']").count()
+        }
+        assert lacking == set()
+
     def test_what_a_role_asks_is_a_reason_after_the_answers(self, visit):
         page = visit(SCAN)
         page.select_option("#scan--asker", ROLE)
         page.locator("[name='scan--way'][value='all']").check()
         do(page, "start")
         answer(page, "lef", 0, "soms", "geen-voorbeeld")
-        do(page, "finish")
+        finish(page)
         expect(page.locator(".scan__advised")).to_contain_text("Waarom je rol dit vraagt: ")
         expect(page.locator(".scan__advised")).to_contain_text("jij zegt zelf tegen je opdrachtgever")
+
+    def test_of_advice_only_one_line_is_heard(self, visit):
+        page = filled(visit(SCAN))
+        heard = page.locator(".scan__advice [role=status], .scan__advice [aria-live]")
+        expect(heard).to_have_text(["Ons voorstel: Lef"])
+        page.select_option("#scan--pick", "verbinden")
+        expect(heard).to_have_text(["Je koos: Verbinden"])
+
+    def test_a_level_is_said_to_be_no_scale_and_no_judgement(self, visit):
+        page = visit(SCAN, js=False)
+        for asked in page.locator(".scan__asked").all():
+            assert "Een niveau is geen salarisschaal en geen oordeel." in asked.text_content()
 
     def test_the_reader_may_choose_something_else(self, visit):
         page = filled(visit(SCAN))
@@ -122,7 +151,7 @@ class TestTheResult:
     def test_nothing_answered_is_said(self, visit):
         page = visit(SCAN)
         start(page, ["lef"])
-        do(page, "finish")
+        finish(page)
         expect(page.locator(".scan__empty")).to_be_visible()
         expect(page.locator(".scan__advised")).to_contain_text("Vul bij minstens één vraag in")
 
@@ -130,16 +159,17 @@ class TestTheResult:
         page = filled(visit(SCAN))
         do(page, "change")
         answer(page, "verbinden", 0, "zelden", "geen-voorbeeld")
-        do(page, "finish")
+        finish(page)
         assert rows(page)[4] == ["zelden of nooit", "geen voorbeeld"]
 
     def test_a_retake_is_compared_with_before(self, visit):
         page = filled(visit(SCAN))
         expect(page.locator(".scan__compare")).to_be_hidden()
         do(page, "again")
+        expect(page.locator(".scan__answer")).to_be_visible()
         assert page.locator(".scan__part input:checked").count() == 0
         answer(page, "lef", 0, "bijna-altijd", "deze-maand")
-        do(page, "finish")
+        finish(page)
         first = page.locator(".scan__table--compare tbody tr:has(td)").first.locator("td")
         expect(first.nth(0)).to_have_text("vaak, langer geleden")
         expect(first.nth(1)).to_have_text("bijna altijd, deze maand")
@@ -148,28 +178,41 @@ class TestTheResult:
 class TestByKeyboard:
     def test_the_whole_path_works_without_a_mouse(self, visit):
         page = visit(SCAN)
-        page.locator("[name='scan--topic'][value='lef']").focus()
-        page.keyboard.press("Space")
-        page.locator("[name='scan--topic'][value='verbinden']").focus()
-        page.keyboard.press("Space")
-        page.locator("[data-do=start]").focus()
+        for topic in ("lef", "verbinden"):
+            tab_to(page, f"[name='scan--topic'][value={topic}]")
+            page.keyboard.press("Space")
+        tab_to(page, "[data-do=start]")
         page.keyboard.press("Enter")
-        assert page.evaluate("document.activeElement.id") == "scan--lef-title"
-        page.keyboard.press("Tab")  # the card
-        page.keyboard.press("Tab")  # the first question
+        expect(page.locator("#scan--lef-title")).to_be_focused()
+        tab_to(page, "[data-topic=lef] [type=radio]")
         page.keyboard.press("Space")
         page.keyboard.press("ArrowRight")
         expect(part(page, "lef", 0).locator("input[value='soms']")).to_be_checked()
-        page.keyboard.press("Tab")
+        tab_to(page, "[data-topic=lef] [type=radio]", 1)
         page.keyboard.press("Space")
         expect(part(page, "lef", 0).locator("input[value='deze-maand']")).to_be_checked()
-        page.locator("[data-do=next]").focus()
+        tab_to(page, "[data-do=next]")
         page.keyboard.press("Enter")
-        assert page.evaluate("document.activeElement.id") == "scan--verbinden-title"
-        page.locator("[data-do=finish]").focus()
+        expect(page.locator("#scan--verbinden-title")).to_be_focused()
+        tab_to(page, "[data-do=finish]")
         page.keyboard.press("Enter")
-        assert page.evaluate("document.activeElement.id") == "scan--result"
+        expect(page.locator("#scan--result")).to_be_focused()
         assert rows(page)[0] == ["soms", "deze maand"]
+
+    def test_an_answer_can_be_taken_back_and_the_focus_stays_at_its_question(self, visit):
+        page = visit(SCAN)
+        start(page, ["lef"])
+        wipe = part(page, "lef", 0).locator("[data-do=wipe]")
+        expect(wipe).to_be_hidden()
+        answer(page, "lef", 0, "soms", "deze-maand", "iets")
+        tab_to(page, "[data-do=wipe]")
+        page.keyboard.press("Enter")
+        assert part(page, "lef", 0).locator("input:checked").count() == 0
+        expect(part(page, "lef", 0).locator("input[type=text]")).to_have_value("")
+        expect(part(page, "lef", 0).locator("input").first).to_be_focused()
+        expect(wipe).to_be_hidden()
+        finish(page)
+        assert rows(page)[0] == ["niet ingevuld", "niet ingevuld"]
 
     def test_enter_in_a_line_of_ones_own_sends_nothing(self, visit):
         page = visit(SCAN)
@@ -193,6 +236,7 @@ class TestByTouch:
         measured()
         page.select_option("#scan--asker", ROLE)
         page.locator("[data-do=start]").tap()
+        expect(page.locator(".scan__topic:visible")).to_have_count(1)
         measured()
         shown = page.locator(".scan__topic:visible .scan__part").first
         shown.get_by_text("bijna altijd").tap()
@@ -200,6 +244,7 @@ class TestByTouch:
         page.locator("[data-do=next]").tap()
         page.locator("[data-do=finish]").tap()
         page.locator("[data-do=code]").tap()
+        expect(page.locator("#scan--code")).to_be_visible()
         measured()
         assert rows(page)[0] == ["bijna altijd", "dit kwartaal"]
         page.locator("[data-do=again]").tap()
@@ -210,69 +255,34 @@ class TestByTouch:
         assert wrong == []
 
 
-class TestKeeping:
-    def test_nothing_is_kept_before_the_reader_asks(self, visit):
-        page = filled(visit(SCAN))
-        assert stored(page) == []
-        expect(page.locator(".scan__kept")).to_contain_text("nog niet bewaard")
-        page.reload()
-        expect(page.locator(".scan__resume")).to_be_hidden()
-
-    def test_after_that_the_reader_goes_on_later(self, visit):
-        page = filled(visit(SCAN))
-        do(page, "keep")
-        expect(page.locator(".scan__kept")).to_contain_text("in deze browser, op dit apparaat")
-        page.reload()
-        do(page, "resume")
-        assert rows(page)[0] == ["vaak", "langer geleden"]
-        do(page, "change")
-        expect(part(page, "verbinden", 1).locator("input[type=text]")).to_have_value(EXAMPLE)
-
-    def test_what_is_kept_can_be_erased(self, visit):
-        page = filled(visit(SCAN))
-        do(page, "keep")
-        assert stored(page)
-        do(page, "keep")
-        assert stored(page) == []
-        assert rows(page)[0] == ["vaak", "langer geleden"]  # until the page is left
-
-    def test_what_was_kept_and_is_broken_is_as_if_it_were_not_there(self, visit):
-        page = filled(visit(SCAN))
-        do(page, "keep")
-        page.evaluate(
-            "Object.keys(localStorage).filter((k) => k.endsWith(':run')).forEach((k) => (localStorage[k] = '[1]'))"
-        )
-        page.reload()
-        expect(page.locator(".scan__choose")).to_be_visible()
-        expect(page.locator(".scan__resume")).to_be_hidden()
-
-    def test_where_nothing_can_be_kept_it_works_and_says_so(self, visit):
-        page = filled(visit(SCAN, storage=False))
-        assert rows(page)[0] == ["vaak", "langer geleden"]
-        do(page, "keep")
-        expect(page.locator(".scan__kept")).to_contain_text("Deze browser bewaart niets")
-
-    def test_another_tab_follows(self, visit):
-        page = filled(visit(SCAN))
-        do(page, "keep")
-        other = page.context.new_page()
-        other.goto(page.url)
-        do(other, "resume")
-        do(other, "change")
-        answer(other, "lef", 0, "zelden")
-        expect(page.locator(".scan__table--result td").first).to_have_text("zelden of nooit")
-
-
 class TestWithoutAScriptAndOnPaper:
     def test_without_javascript_every_question_can_be_read_and_answered(self, visit):
         page = visit(SCAN, js=False)
         assert page.locator(".scan__topic:visible").count() == 20
-        expect(page.locator(".scan__choose, .scan__result, .scan__keep, .scan__steps").first).to_be_hidden()
+        for name in ("choose", "result", "keep", "steps"):
+            expect(page.locator(f".scan__{name}")).to_be_hidden()
         assert [e.is_visible() for e in page.locator(".scan [data-do]").all()].count(True) == 0
         expect(page.locator(".scan__notice")).to_have_text(NOTICE)
         part(page, "lef", 0).locator("input[value='vaak']").check()
         page.locator(".scan__help summary").first.click()
         expect(page.locator(".scan__questions").first).to_be_visible()
+
+    def test_before_anything_is_chosen_every_question_can_be_printed_and_ticked_with_a_pen(self, visit):
+        page = visit(SCAN)
+        expect(page.locator(".scan__choose")).to_be_visible()
+        page.emulate_media(media="print")
+        expect(page.locator(".scan__topic:visible")).to_have_count(20)
+        expect(page.locator(".scan__topic:visible [type=radio]:visible")).to_have_count(
+            page.locator(".scan__topic [type=radio]").count()
+        )
+        expect(page.locator(".scan__choose")).to_be_hidden()
+
+    def test_what_is_ticked_is_what_is_printed(self, visit):
+        page = visit(SCAN)
+        for topic in ("lef", "verbinden"):
+            page.locator(f"[name='scan--topic'][value={topic}]").check()
+        page.emulate_media(media="print")
+        expect(page.locator(".scan__topic:visible h3")).to_have_text(["Lef", "Verbinden"])
 
     @pytest.mark.parametrize("js", [True, False])
     def test_paper_carries_the_notice_and_no_buttons(self, visit, js):
@@ -323,14 +333,16 @@ def test_axe_finds_nothing_in_any_stage(visit, width, dark):
     found = violations(page, dark)
     start(page, ["lef", "verbinden"])
     found += violations(page, dark)
-    do(page, "finish")
+    finish(page)
     do(page, "change")
     answer(page, "lef", 0, "vaak", "deze-maand", "iets")
     answer(page, "lef", 1, "vaak", "dit-kwartaal")
     answer(page, "lef", 2, "soms", "geen-voorbeeld")
-    do(page, "finish")
+    finish(page)
     do(page, "code")
+    expect(page.locator("#scan--code")).to_be_visible()
+    found += violations(page, dark)
     do(page, "again")
     answer(page, "lef", 0, "soms", "langer-geleden")
-    do(page, "finish")
+    finish(page)
     assert found + violations(page, dark) == []

@@ -6,12 +6,13 @@ Nothing here knows an answer: those are given in the browser, and advice is chos
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from ...graph import Entity, Graph
-from .. import items
+from ...model import Kind
+from .. import items, offers
 from ..ties import tied
-from .shapes import Listed, Scan
+from .shapes import Listed, Scan, Whys
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,11 @@ class Scanned:
     """Everything that can be asked, and who asks for what: with each the ids of its topics, in its own order."""
 
     declared: Scan
-    asker: str  # what the kind that asks is called
+    asker: Kind
     topics: Sequence[Topic]
     askers: Sequence[tuple[Entity, Sequence[str]]]
+    rules: Sequence[str]  # what can decide which topic is advised
+    stored: Entity | None  # the page that shows what is kept in a browser, and erases it
 
 
 def scan(graph: Graph) -> Scanned:
@@ -83,7 +86,8 @@ def scan(graph: Graph) -> Scanned:
         ids = [graph.entities[edge.target].page.id for edge in edges if edge.target in known and graph.counts(edge)]
         if ids:
             askers.append((entity, ids))
-    return Scanned(declared, kind.label.one, topics, askers)
+    rules = [field.name for field in fields(Whys)]
+    return Scanned(declared, kind, topics, askers, rules, offers.places(graph).get("stored"))
 
 
 def _topic(graph: Graph, declared: Scan, entity: Entity) -> Topic:

@@ -73,14 +73,15 @@ class Whys:
 class Scan:
     """What a reader asks of themselves: about the `parts` of pages of `kind`, of which some other page asks for some.
 
-    `asked` is the relation by which it does, `level` the field of that relation that says how much. `near`: relations
-    that tie what helps to the page that asks.
+    `asked` is the relation by which it does, `level` the field of that relation that says how much, and `caution` what
+    is said beside it. `near`: relations that tie what helps to the page that asks.
     """
 
     kind: str
     parts: str
     asked: str
     level: str = ""
+    caution: Words | None = None
     most: NonNegativeInt
     notice: Words
     often: Asking

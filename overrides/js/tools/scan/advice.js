@@ -5,7 +5,7 @@
 // scale    { often: { id: weight }, last: { id: weight }, recent: [ids of `last` that are recent enough] }
 
 const meanOf = (topic, answers, question, weights) => {
-  const given = topic.parts.map((part) => answers[`${topic.id}/${part}`]?.[question]).filter((id) => id in weights);
+  const given = topic.parts.map((part) => answers[`${topic.id}/${part}`]?.[question]).filter((id) => Object.hasOwn(weights, id));
   return { sum: given.reduce((sum, id) => sum + weights[id], 0), count: given.length };
 };
 
@@ -31,8 +31,8 @@ export function advise(topics, answers, scale, asker = "") {
     .map((topic, place) => ({
       id: topic.id,
       place,
-      apart: Number(Boolean(asker) && !(asker in topic.asked)),
-      rank: topic.asked[asker] ?? -1,
+      apart: Number(Boolean(asker) && !Object.hasOwn(topic.asked, asker)),
+      rank: Object.hasOwn(topic.asked, asker) ? topic.asked[asker] : -1,
       last: meanOf(topic, answers, "last", scale.last),
       often: meanOf(topic, answers, "often", scale.often),
       fresh: topic.parts.every((part) => {

@@ -1,39 +1,45 @@
 // The result of a scan: what it shows, what of it a reader takes along, and the code that a reader may give to others.
 
 import { write } from "../../clipboard.js";
+import { markdown, plain } from "../blocks.js";
 import { pack } from "../code.js";
+import { element } from "../element.js";
 import { save } from "../files.js";
+import { tell } from "../words.js";
 import { advise, shows } from "./advice.js";
-import { asMarkdown, asText } from "./export.js";
+import { blocksOf } from "./export.js";
 import { answered } from "./state.js";
-import { adviceOf, advised, chart, compare, element, says, table } from "./view.js";
+import { adviceOf, advised, chart, compare, says, table } from "./view.js";
 
-const copied = (text) => write(text).then(() => true, () => false);
-
-/** `state` holds the run and the earlier ones; gives a function that shows them. */
+/** `state` holds the run and the earlier ones; gives a function that shows them, and what its buttons do. */
 export function result(root, page, state, { say, dated }) {
   const one = (selector) => root.querySelector(selector);
   const place = one(".scan__result");
   const [pick, earlier] = [one("#scan--pick"), one("#scan--earlier")];
   const about = one(".scan__about");
   const made = one(".scan__made");
+  const [taking, coding] = [one(".scan__take .scan__said"), one(".scan__code .scan__said")];
+  let advice = { order: [], why: "" };
   let reasons = [];
 
   const chosen = () => page.topics.filter(({ id }) => state.run.topics.includes(id));
   const of = (topic) => page.plain.find(({ id }) => id === topic.id);
 
-  function showAdvice(order, why) {
-    const [topic] = chosen().filter(({ id }) => id === pick.value);
+  function showAdvice() {
+    const topic = chosen().find(({ id }) => id === pick.value);
     pick.parentElement.hidden = !topic;
     if (!topic) {
       reasons = [];
-      one(".scan__advised").replaceChildren(element("p", {}, say("noAdvice")));
+      one(".scan__advised").replaceChildren(element("p", {}, say("no_advice")));
+      tell(one(".scan__advising"), "");
       return;
     }
-    const reason = topic.reasons[state.run.asker];
-    const first = topic.id === order[0] ? [say(`why${why[0].toUpperCase()}${why.slice(1)}`)] : [];
-    reasons = reason ? [...first, say("roleAsks", { reason })] : first;
+    const ours = topic.id === advice.order[0];
+    const reason = topic.reasons.get(state.run.asker);
+    reasons = [ours && say(`why_${advice.why}`), reason && say("role_asks", { reason })].filter(Boolean);
     advised(one(".scan__advised"), topic, reasons, state.run.asker);
+    // Only this is heard: all of the advice at once would be too long.
+    tell(one(".scan__advising"), say(ours ? "advising" : "picked", topic));
   }
 
   function showCompared() {
@@ -42,10 +48,11 @@ export function result(root, page, state, { say, dated }) {
     if (!runs.length) return;
     const before = runs[Number(earlier.value)] ?? runs.at(-1);
     const words = {
-      head: root.querySelector(".scan__table--result th").textContent,
+      head: one(".scan__table--result th").textContent,
       before: dated(before.date),
-      now: say("compareNow", { date: dated(state.run.date) }),
-      same: say("compareSame"),
+      now: say("compare_now", { date: dated(state.run.date) }),
+      same: say("compare_same"),
+      reworded: say("reworded"),
       unanswered: say("unanswered"),
     };
     const target = one(".scan__table--compare");
@@ -56,22 +63,18 @@ export function result(root, page, state, { say, dated }) {
 
   function show() {
     const topics = chosen();
-    const words = { unanswered: say("unanswered"), mine: say("mine") };
-    const some = answered(state.run);
+    const words = { unanswered: say("unanswered"), mine: say("mine"), reworded: say("reworded") };
     one(".scan__date").textContent = say("date", { date: dated(state.run.date) });
-    one(".scan__empty").hidden = some;
+    one(".scan__empty").hidden = answered(state.run);
     chart(one(".scan__grid"), topics, state.run, page.asking);
     table(one(".scan__table--result"), topics, state.run, page.asking, words);
-    const { order, why } = advise(topics.map(of), state.run.answers, page.scale, state.run.asker);
-    const options = topics.filter(({ id }) => order.includes(id)).map(({ id, title }) => {
-      return new Option(id === order[0] ? say("advised", { title }) : title, id, false, id === order[0]);
+    advice = advise(topics.map(of), state.run.answers, page.scale, state.run.asker);
+    const options = topics.filter(({ id }) => advice.order.includes(id)).map(({ id, title }) => {
+      const ours = id === advice.order[0];
+      return new Option(ours ? say("advised", { title }) : title, id, false, ours);
     });
     pick.replaceChildren(...options);
-    pick.onchange = () => {
-      showAdvice(order, why);
-      preview();
-    };
-    showAdvice(order, why);
+    showAdvice();
     earlier.replaceChildren(...state.earlier.map(({ date }, at) => new Option(dated(date), at)).reverse());
     showCompared();
     const boxes = topics.map(({ id, title }) => {
@@ -81,12 +84,12 @@ export function result(root, page, state, { say, dated }) {
     });
     about.replaceChildren(about.firstElementChild, ...boxes);
     made.hidden = true;
-    for (const said of place.querySelectorAll(".scan__said")) said.textContent = "";
+    for (const said of place.querySelectorAll(".scan__said")) tell(said, "");
     preview();
   }
 
-  /** What the reader chose to take along, in the form that `written` gives it. */
-  function taken(written) {
+  /** What the reader chose to take along. */
+  function taken() {
     const wanted = [...about.querySelectorAll(":checked")].map(({ value }) => value);
     const takes = (name) => place.querySelector(`[data-take="${name}"]`).checked;
     const label = (answers, id) => answers.find((answer) => answer.id === id)?.label ?? "";
@@ -98,7 +101,7 @@ export function result(root, page, state, { say, dated }) {
       }),
     }));
     const topic = chosen().find(({ id }) => id === pick.value);
-    return written(
+    return blocksOf(
       {
         title: document.querySelector("h1").textContent.trim(),
         date: say("date", { date: dated(state.run.date) }),
@@ -115,51 +118,68 @@ export function result(root, page, state, { say, dated }) {
   }
 
   function preview() {
-    one(".scan__preview pre").textContent = taken(asText) || say("takeNothing");
+    const blocks = taken();
+    one(".scan__preview pre").textContent = blocks.length ? plain(blocks) : say("take_nothing");
+  }
+
+  /** Copy a text, and say whether that could be done. */
+  async function copy(text, status) {
+    try {
+      await write(text);
+      tell(status, say("copied"));
+      return true;
+    } catch {
+      tell(status, say("copy_failed"));
+      return false;
+    }
   }
 
   async function take(form) {
-    const status = one(".scan__take [role=status]");
-    const text = taken(form === "markdown" ? asMarkdown : asText);
-    status.textContent = text ? "" : say("takeNothing");
-    if (!text) return;
-    if (form === "copy") {
-      const done = await copied(text);
-      status.textContent = say(done ? "copied" : "copyFailed");
-      if (!done) one(".scan__preview").open = true;
-    } else {
-      const name = `scan-${state.run.date}`;
-      if (form === "markdown") save(`${name}.md`, text, "text/markdown;charset=utf-8");
-      else save(`${name}.txt`, text);
-    }
+    const blocks = taken();
+    tell(taking, blocks.length ? "" : say("take_nothing"));
+    if (!blocks.length) return;
+    const name = `scan-${state.run.date}`;
+    if (form === "markdown") save(`${name}.md`, markdown(blocks), "text/markdown;charset=utf-8");
+    else if (form === "text") save(`${name}.txt`, plain(blocks));
+    else if (!(await copy(plain(blocks), taking))) one(".scan__preview").open = true;
   }
 
   /** Only whether each topic is shown: in the order of the page, so that nothing else can be read from it. */
   function code() {
-    const status = one(".scan__code [role=status]");
     const told = chosen().map((topic) => [topic, shows(of(topic), state.run.answers, page.counts)]);
     const known = told.filter(([, shown]) => shown !== undefined);
     made.hidden = !known.length;
-    status.textContent = known.length ? "" : say("codeNone");
+    tell(coding, known.length ? "" : say("code_none"));
     if (!known.length) return;
     const values = Object.fromEntries(known.map(([{ id }, shown]) => [id, Number(shown)]));
     made.querySelector("textarea").value = pack("team", 1, { c: values });
-    made.querySelector(".scan__what").textContent = `${say("codeSays")}:`;
-    const words = known.map(([, shown]) => say(shown ? "codeYes" : "codeNo"));
+    made.querySelector(".scan__what").textContent = `${say("code_says")}:`;
+    const words = known.map(([, shown]) => say(shown ? "code_yes" : "code_no"));
     made.querySelector("ul").replaceChildren(...says(known.map(([topic]) => topic), words));
     made.querySelector("textarea").focus();
     made.querySelector("textarea").select();
   }
 
-  async function copyCode() {
-    const done = await copied(made.querySelector("textarea").value);
-    one(".scan__code [role=status]").textContent = say(done ? "copied" : "copyFailed");
-  }
+  const coded = () => made.querySelector("textarea").value;
 
+  pick.addEventListener("change", () => {
+    showAdvice();
+    preview();
+  });
   earlier.addEventListener("change", showCompared);
   one(".scan__take").addEventListener("change", () => {
     root.toggleAttribute("data-lines", one("[data-take=lines]").checked); // paper too
     preview();
   });
-  return { show, actions: { copy: () => take("copy"), text: () => take("text"), markdown: () => take("markdown"), code, "copy-code": copyCode } };
+  return {
+    show,
+    actions: {
+      copy: () => take("copy"),
+      text: () => take("text"),
+      markdown: () => take("markdown"),
+      code,
+      "copy-code": () => copy(coded(), coding),
+      "save-code": () => save("code.txt", `${coded()}\n`), // whose it is, no name may say
+    },
+  };
 }

@@ -1,71 +1,113 @@
-// A run of a scan as data: how it starts, what of a run from elsewhere can be used, and how it becomes a file.
-// run: { date: "2026-11-28", asker: id or "", topics: [id], answers: { "topic/part": { often, last, line } } }
+// A run of a scan as data: how it starts, what of one from elsewhere can be used, what the page of today makes of it.
+//
+// run   { date: "2026-11-28" of the last answer, asker: id or "", topics: [id], way: "each" or "all", at: id or "",
+//         answers: { "topic/part": { often, last, line, mark } } }
+// mark  of the words that were answered: so it is seen when they were worded otherwise since
+//
+// What is not on the page now may be there again tomorrow: a run keeps answers to it, and they are not shown.
 
-import { CodeError, pack, unpack } from "../code.js";
+import { CodeError, isRecord } from "../code.js";
+import { hash } from "../words.js";
 
-export const LONGEST = 200; // characters of a line of one's own
-const MOST_RUNS = 12;
-export const MOST_BYTES = 200_000;
+export const MOST = { runs: 12, topics: 200, answers: 500, line: 200, id: 120 }; // a line in characters, the rest in units
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
 export const today = (now = new Date()) =>
   [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 
-export const fresh = (asker = "", topics = []) => ({ date: today(), asker, topics, answers: {} });
+export const fresh = (asker = "", topics = [], way = "each") => ({ date: today(), asker, topics, way, at: "", answers: {} });
 
-export const answered = (run) => Object.values(run.answers).some(({ often, last, line }) => often || last || line);
+const given = ({ often, last, line }) => Boolean(often || last || line);
+export const answered = (run) => Object.values(run.answers).some(given);
 
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const isDate = (value) => typeof value === "string" && DATE.test(value) && !Number.isNaN(Date.parse(value));
+const isId = (value) => typeof value === "string" && value.length <= MOST.id && /^[^\s/]+$/.test(value);
 const own = (object, key) => (Object.hasOwn(object, key) ? object[key] : undefined);
 
-/** One line of text without what cannot be seen. */
-export const oneLine = (text) => text.replace(/[\p{C}\s]+/gu, " ").trim().slice(0, LONGEST);
+/** One line of text without what cannot be seen; no character of it is cut in two. */
+export const oneLine = (text) => [...text.replace(/[\p{C}\s]+/gu, " ").trim()].slice(0, MOST.line).join("").trim();
 
-/** What of a run is known here, and how many answers are not. `known`: { askers, topics: {id: [part]}, often, last }. */
-export function clean(value, known) {
-  if (!isObject(value) || !isDate(value.date) || !Array.isArray(value.topics) || !isObject(value.answers)) {
-    throw new CodeError("damaged");
-  }
-  const run = fresh(known.askers.includes(value.asker) ? value.asker : "");
-  run.date = value.date;
-  const chosen = new Set(value.topics);
-  run.topics = Object.keys(known.topics).filter((id) => chosen.has(id));
-  let dropped = 0;
-  for (const [key, answer] of Object.entries(value.answers)) {
-    if (!isObject(answer)) throw new CodeError("damaged");
-    const [topic, part, ...rest] = key.split("/");
-    const asked = !rest.length && run.topics.includes(topic) && known.topics[topic].includes(part);
-    const kept = {};
-    if (asked && known.often.includes(own(answer, "often"))) kept.often = answer.often;
-    if (asked && known.last.includes(own(answer, "last"))) kept.last = answer.last;
-    if (asked && typeof own(answer, "line") === "string" && oneLine(answer.line)) kept.line = oneLine(answer.line);
-    if (Object.keys(kept).length) run.answers[key] = kept;
-    if (!asked || (answer.often && !kept.often) || (answer.last && !kept.last)) dropped += 1;
-  }
-  return { run, dropped };
+function soundAnswer([key, value]) {
+  if (!isRecord(value)) throw new CodeError("damaged");
+  const answer = {};
+  for (const name of ["often", "last", "mark"]) if (isId(own(value, name))) answer[name] = value[name];
+  const line = own(value, "line");
+  if (typeof line === "string" && oneLine(line)) answer.line = oneLine(line);
+  const ids = key.split("/");
+  return ids.length === 2 && ids.every(isId) && given(answer) ? [[key, answer]] : [];
 }
+
+/** The run in a value from anywhere, also where the page does not know all of it; throws a CodeError for what is none. */
+export function sound(value) {
+  const fine = isRecord(value) && isDate(value.date) && Array.isArray(value.topics) && isRecord(value.answers);
+  if (!fine) throw new CodeError("damaged");
+  const answers = Object.entries(value.answers);
+  if (answers.length > MOST.answers || value.topics.length > MOST.topics) throw new CodeError("damaged");
+  return {
+    date: value.date,
+    asker: isId(value.asker) ? value.asker : "",
+    topics: [...new Set(value.topics.filter(isId))],
+    way: value.way === "all" ? "all" : "each",
+    at: isId(value.at) ? value.at : "",
+    answers: Object.fromEntries(answers.flatMap(soundAnswer)),
+  };
+}
+
+/** What of a list is a run. One that is broken takes no other along. */
+export const those = (values) =>
+  (Array.isArray(values) ? values : []).flatMap((value) => {
+    try {
+      return [sound(value)];
+    } catch {
+      return [];
+    }
+  });
 
 /** The run as it leaves the page: the answers to what is chosen, with the lines of one's own or without. */
 export function leaving(run, lines) {
   const chosen = Object.entries(run.answers).filter(([key]) => run.topics.includes(key.split("/")[0]));
-  const answers = chosen.map(([key, { often, last, line }]) => [key, lines ? { often, last, line } : { often, last }]);
-  return { ...run, answers: Object.fromEntries(answers.filter(([, one]) => one.often || one.last || one.line)) };
+  const answers = chosen
+    .map(([key, { often, last, line, mark }]) => [key, { often, last, line: lines ? line : undefined, mark }])
+    .filter(([, answer]) => given(answer));
+  return { ...run, answers: Object.fromEntries(answers) };
 }
 
-export const toFile = (run, earlier, lines) =>
-  pack("scan", 1, { run: leaving(run, lines), earlier: earlier.map((one) => leaving(one, lines)) });
+const told = ({ date, topics, answers }) => JSON.stringify([date, topics, Object.entries(answers).sort()]);
 
-/** What a file holds: { run, earlier, dropped }; throws a CodeError. */
-export function fromFile(text, known) {
-  const value = unpack(text, "scan", 1, MOST_BYTES);
-  if (!isObject(value) || !Array.isArray(value.earlier)) throw new CodeError("damaged");
-  const { run, dropped } = clean(value.run, known);
-  return { run, dropped, earlier: many(value.earlier, known) };
+/** Whether two runs say the same, wherever their reader was in them. */
+export const same = (one, other) => told(leaving(one, true)) === told(leaving(other, true));
+
+/** The runs of some lists by date, each once and with answers; the oldest of too many are left out. */
+export function merged(...lists) {
+  const each = lists.flat().filter(answered).map((run) => leaving(run, true));
+  const once = new Map(each.map((run) => [told(run), run]));
+  return [...once.values()].sort((one, other) => (one.date < other.date ? -1 : Number(one.date > other.date))).slice(-MOST.runs);
 }
 
-/** Runs that were kept, those of them that are known here. */
-export const many = (runs, known) => runs.slice(-MOST_RUNS).map((one) => clean(one, known).run);
+/** The run for another choice. What the page does not know stays chosen. `known`: { topics: { id: [part] }, often, last } */
+export function chosen(run, { asker, topics, way }, known) {
+  const away = run.topics.filter((id) => !Object.hasOwn(known.topics, id));
+  return { ...run, asker, topics: [...topics, ...away], way, at: "" };
+}
 
-/** One run more to compare with, the oldest of too many left out. */
-export const add = (earlier, run) => [...earlier, run].slice(-MOST_RUNS);
+/** How many answers of some runs cannot be shown: their question is gone, or what was answered to it is. */
+export function unseen(runs, known) {
+  const isKnown = ([key, { often, last }]) => {
+    const [topic, part] = key.split("/");
+    const asked = Object.hasOwn(known.topics, topic) && known.topics[topic].includes(part);
+    return asked && (!often || known.often.includes(often)) && (!last || known.last.includes(last));
+  };
+  return runs.flatMap(({ answers }) => Object.entries(answers)).filter((one) => !isKnown(one)).length;
+}
+
+/** Whether a part is worded otherwise than when it was answered. */
+export const reworded = (answer, text) => Boolean(answer?.mark) && answer.mark !== hash(text);
+
+/** The topic to go on with: where the reader was, or the next with an open answer; undefined where all were answered. */
+export function unfinished(run, topics) {
+  const open = topics.filter(({ id, parts }) =>
+    parts.some((part) => !run.answers[`${id}/${part.id}`]?.often || !run.answers[`${id}/${part.id}`]?.last),
+  );
+  const at = topics.findIndex(({ id }) => id === run.at);
+  return open.find((topic) => topics.indexOf(topic) >= at) ?? open[0];
+}

@@ -1,11 +1,7 @@
 // What a scan shows of a run: the discs, the tables and the advice. Everything is made of text; nothing is read as HTML.
 
-export function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
+import { element } from "../element.js";
+import { reworded } from "./state.js";
 
 /** A row of the chart for each topic: in the column of each answer the discs of the parts that have it. */
 export function chart(grid, topics, run, asking) {
@@ -24,7 +20,7 @@ export function chart(grid, topics, run, asking) {
   }
 }
 
-const label = (answers, id, otherwise) => answers.find((one) => one.id === id)?.label ?? otherwise;
+const label = (answers, id) => answers.find((one) => one.id === id)?.label;
 
 /** The number of a part stands in a disc of the chart too. */
 const numbered = (part, at) => element("th", { scope: "row" }, element("span", { class: "scan__number" }, String(at + 1)), ` ${part.text}`);
@@ -32,18 +28,20 @@ const numbered = (part, at) => element("th", { scope: "row" }, element("span", {
 const heading = (topic, columns) =>
   element("tr", {}, element("th", { scope: "rowgroup", colspan: columns, class: "scan__group" }, element("a", { href: topic.href }, topic.title)));
 
-const without = (text) => element("span", { class: "scan__open-answer" }, text);
+const aside = (text) => element("span", { class: "scan__remark" }, text);
+const otherwise = (answer, part, words) => (reworded(answer, part.text) ? [aside(` (${words.reworded})`)] : []);
 
 /** What was answered, part by part. */
 export function table(target, topics, run, asking, words) {
   target.querySelectorAll("tbody").forEach((body) => body.remove());
   for (const topic of topics) {
     const rows = topic.parts.map((part, at) => {
-      const { often, last, line } = run.answers[`${topic.id}/${part.id}`] ?? {};
+      const answer = run.answers[`${topic.id}/${part.id}`] ?? {};
       const head = numbered(part, at);
-      if (line) head.append(element("span", { class: "scan__mine" }, `${words.mine}: ${line}`));
-      const cells = [label(asking.often, often), label(asking.last, last)];
-      return element("tr", {}, head, ...cells.map((text) => element("td", {}, text ?? without(words.unanswered))));
+      head.append(...otherwise(answer, part, words));
+      if (answer.line) head.append(element("span", { class: "scan__mine" }, `${words.mine}: ${answer.line}`));
+      const cells = [label(asking.often, answer.often), label(asking.last, answer.last)];
+      return element("tr", {}, head, ...cells.map((text) => element("td", {}, text ?? aside(words.unanswered))));
     });
     target.append(element("tbody", {}, heading(topic, 3), ...rows));
   }
@@ -52,18 +50,15 @@ export function table(target, topics, run, asking, words) {
 /** Two runs beside each other, for the topics that are in both; whether there are any. */
 export function compare(target, topics, [now, before], asking, words) {
   const both = topics.filter(({ id }) => now.topics.includes(id) && before.topics.includes(id));
-  const told = (run, key) => {
-    const { often, last } = run.answers[key] ?? {};
-    const said = [label(asking.often, often), label(asking.last, last)].filter(Boolean);
-    return said.length ? said.join(", ") : words.unanswered;
-  };
+  const told = ({ often, last } = {}) =>
+    [label(asking.often, often), label(asking.last, last)].filter(Boolean).join(", ") || words.unanswered;
   const head = [words.head, words.before, words.now].map((text) => element("th", { scope: "col" }, text));
   const bodies = both.map((topic) => {
     const rows = topic.parts.map((part, at) => {
-      const key = `${topic.id}/${part.id}`;
-      const [first, second] = [told(before, key), told(now, key)];
-      const same = first === second ? [element("span", { class: "scan__same" }, ` (${words.same})`)] : [];
-      return element("tr", {}, numbered(part, at), element("td", {}, first), element("td", {}, second, ...same));
+      const answers = [before, now].map((run) => run.answers[`${topic.id}/${part.id}`]);
+      const cells = answers.map((answer) => element("td", {}, told(answer), ...otherwise(answer, part, words)));
+      if (told(answers[0]) === told(answers[1])) cells[1].append(aside(` (${words.same})`));
+      return element("tr", {}, numbered(part, at), ...cells);
     });
     return element("tbody", {}, heading(topic, 3), ...rows);
   });
@@ -104,5 +99,4 @@ export function adviceOf(target, topic, reasons) {
 }
 
 /** What a code says, in words: a list item for each topic. */
-export const says = (topics, said) =>
-  topics.map(({ title }, at) => element("li", {}, `${title}: ${said[at]}`));
+export const says = (topics, said) => topics.map(({ title }, at) => element("li", {}, `${title}: ${said[at]}`));
