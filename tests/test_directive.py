@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from garden import BASE
 from playbook import reader
-from playbook.directive import TOOLS, VIEWS, Fault, Spec, ends, parse
+from playbook.directive import VIEWS, Fault, Spec, ends, parse
 from playbook.model import Model
 from playbook.reader import Page
+from playbook.tools.start import TOOLS
 
 
 @pytest.fixture(scope="module")

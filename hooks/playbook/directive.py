@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .model import Model
 from .problems import nearest
 from .reader import Page
+from .tools.start import TOOLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,6 @@ VIEWS: Mapping[str, Names | None] = {
     "cards": None,
     "handouts": None,
 }
-
-# Those of them that show an instrument, by the name that it has in the model; without it there is no such view.
-TOOLS: Sequence[str] = ("scan", "team", "profile", "cards", "handouts")
 
 
 def parse(text: str, model: Model, page: Page) -> Spec | Fault:

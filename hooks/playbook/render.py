@@ -38,6 +38,7 @@ from .syntax import CiteLink, Context, Converted, TocEntry
 from .terms import Term, Terms
 from .tools import offers
 from .tools.data import DATA
+from .tools.start import TOOLS
 from .tools.ticks.data import ticking
 from .trust import Trust, addressed, history, trust
 
@@ -229,7 +230,7 @@ class Renderer:
             ticks=ticking(self.graph, entity),
             stored=self.instruments.get(offers.STORED),
             said=self.words["tools"].get("ticks", {}),
-            offers=[(one, self.words["tools"][one.tool]["offer"]) for one in offered],
+            offers=list(offered),
         )
         html, listed = references.numbered(html, page.url, self.places)
         changes = history(page, roles.changes)
@@ -286,7 +287,7 @@ class Renderer:
                 return views.index(graph)
             case "finder":
                 return finder.found(graph)
-            case name if name in directive.TOOLS:
+            case name if name in TOOLS:
                 return DATA[name](graph)
             case "stored":
                 return None  # only the browser knows

@@ -9,8 +9,6 @@ from harbour import HEAD, KINDS, PAGES, checked, linked, write
 from lxml import html
 from playbook import model, pipeline
 from playbook.directive import Spec, parse
-from playbook.tools.offers import offers
-from playbook.tools.offers import places as shown
 from playbook.tools.scan import data as scan
 from playbook.tools.scan.data import Scanned, Topic
 from test_model import changed, places, tree_of_text
@@ -174,19 +172,6 @@ class TestOnThePage:
         more = FILLED | {"ports/index.md": PAGES["ports/index.md"] + "\n<!-- playbook: stored -->\n"}
         found = html.fromstring(pipeline.pages(checked(tmp_path / "more", more, DECLARED))("index.md").html)
         assert found.find_class("scan__keep")[0].xpath(".//a/@href") == ["ports/"]
-
-
-class TestOffers:
-    def offered(self, root: Path, key: str) -> list[tuple[str, str]]:
-        graph = linked(root, FILLED | {"ships/cog.md": "---\ntitle: Cog\nflag: red\n---\n\nCarries much.\n"}, DECLARED)
-        return [(one.tool, one.choice) for one in offers(graph, shown(graph), graph.entities[key])]
-
-    def test_a_page_leads_to_the_scan_with_itself_chosen_and_no_server_is_told(self, tmp_path: Path) -> None:
-        assert self.offered(tmp_path, "port/north") == [("scan", "#port=north")]
-        assert self.offered(tmp_path, "ship/ada") == [("scan", "#ship=ada")]
-
-    def test_one_that_asks_for_nothing_leads_nowhere(self, tmp_path: Path) -> None:
-        assert self.offered(tmp_path, "ship/cog") == []
 
 
 class TestModel:

@@ -10,6 +10,7 @@ from .cards import check as cards
 from .handouts import check as handouts
 from .profile import check as profile
 from .scan import check as scan
+from .start import TOOLS, kinds
 from .team import check as team
 from .ticks import check as ticks
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 def consistency(at: At, model: Model) -> Iterator[Problem]:
     """Every fault of the instruments; `at` is where `tools` stands."""
     tools = model.head.tools
+    for index, offered in enumerate(tools.offers):
+        here = at.down("offers", index)
+        yield from here.down("tool").named(offered.tool, [name for name in TOOLS if getattr(tools, name)])
+        yield from here.down("kind").named(offered.kind, kinds(offered.tool, model) or model.kinds)
     if tools.ticks:
         yield from ticks.consistency(at.down("ticks"), tools.ticks, model)
     if tools.scan:
