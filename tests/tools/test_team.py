@@ -33,6 +33,8 @@ tools:
     ways:
       - {label: Learn, text: Learn it., section: land}
       - {label: Borrow, text: Ask for it., relations: [port.trades, ship.carries]}
+    question: Choose one.
+    asked: What it asks.
     asks: [ship.carries, port.trades]
     seek: [port.trades]
 """
@@ -72,6 +74,8 @@ def declared(members: int = 5, few: int = 2, broad: tuple[int, int] = (2, 3)) ->
         before=["c"],
         honest=["d"],
         ways=[Way(label="e", text="f", section="land")],
+        question="g",
+        asked="h",
         asks=["port.trades"],
         seek=["port.trades"],
     )
