@@ -30,6 +30,7 @@ tools:
       broad: {label: broad, text: Most.}
     before: [Nobody has to.]
     honest: [A code can be read.]
+    warning: Burn it.
     ways:
       - {label: Learn, text: Learn it., section: land}
       - {label: Borrow, text: Ask for it., relations: [port.trades, ship.carries]}
@@ -73,6 +74,7 @@ def declared(members: int = 5, few: int = 2, broad: tuple[int, int] = (2, 3)) ->
         classes=Classes(few=said, some=said, broad=said),
         before=["c"],
         honest=["d"],
+        warning="i",
         ways=[Way(label="e", text="f", section="land")],
         question="g",
         asked="h",

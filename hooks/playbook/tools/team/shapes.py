@@ -52,6 +52,7 @@ class Team:
     classes: Classes
     before: Annotated[list[Words], Filled]  # what is said before anyone begins
     honest: Annotated[list[Words], Filled]  # what whoever brings the codes together could see, and how to avoid it
+    warning: Words  # what a result carries along
     ways: Annotated[list[Way], Filled]
     question: Words  # what is said by the choice of a page that asks
     asked: Words  # and above what those pages ask
