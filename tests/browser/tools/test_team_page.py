@@ -146,6 +146,7 @@ class TestAtTheTable:
 class TestWays:
     def test_by_keyboard_alone(self, visit):
         page = visit(TEAM)
+        expect(page.locator("#team--own")).to_be_visible()
         page.locator("#team--own").focus()
         for answers in with_count(6, 5):
             page.keyboard.insert_text(pack(answers))
