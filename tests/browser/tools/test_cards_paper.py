@@ -14,7 +14,7 @@ from paper import Box, Paper, printed, said
 from playwright.sync_api import Page
 
 WIDE, HIGH = 105, 148.5  # of a card
-FREE = 9.9  # from the edge of a card, beside a line's own width
+FREE = 9.5  # from the edge of a card: ten less the tail of a j that begins a line
 MOST = 0.5  # how far a back may lie from its front
 CHOICES = ["", "#categorie=houding", "#rol=trekker", "#_kind=werkwijze"]
 # Of each side that is printed: whether its text fits, and how far it stays from what is written at the foot.
