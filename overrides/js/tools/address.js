@@ -1,4 +1,4 @@
-// What a page is asked to begin with: pairs after the # of its address. Unlike a query, nobody is sent that part.
+// What a page is asked to start from: pairs after the # of its address. Unlike a query, nobody is sent that part.
 // A choice of pages is `kind=id`.
 
 /** The pairs in the address. A heading that stands there instead is no pair of anyone's. */

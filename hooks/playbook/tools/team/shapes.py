@@ -61,5 +61,5 @@ class Team:
 
     @property
     def wide(self) -> int:
-        """The fewest people with whom the widest class can begin: so the one between stands for two numbers."""
+        """The fewest people who can be of the widest class: so the one between stands for two numbers."""
         return self.few + 3
