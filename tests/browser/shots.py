@@ -93,9 +93,9 @@ def instruments() -> Iterator[Shot]:
     yield Shot("scan-no-script", scan_steps.SCAN, js=False)
     yield Shot("team-five", team_steps.TEAM, lambda page: team_steps.merge(page, _team(page)))
     yield Shot("team-refused", team_steps.TEAM, lambda page: team_steps.paste(page, "team.1.x.y"), whole=False)
-    yield Shot("profile-made", f"{PROFILE}?rol={scan_steps.ROLE}")
-    yield Shot("profile-coded", f"{PROFILE}?rol={scan_steps.ROLE}", _coded)
-    yield Shot("cards-of-a-role", f"instrumenten/kaarten/?rol={scan_steps.ROLE}")
+    yield Shot("profile-made", f"{PROFILE}#rol={scan_steps.ROLE}")
+    yield Shot("profile-coded", f"{PROFILE}#rol={scan_steps.ROLE}", _coded)
+    yield Shot("cards-of-a-role", f"instrumenten/kaarten/#rol={scan_steps.ROLE}")
     yield Shot("handout-one", "instrumenten/hand-outs/#handout--checklist--team-starten")
     yield Shot("stored-something", LIST, _stored)
 

@@ -17,7 +17,7 @@ tools:
     fields: [flag]
     ends: [{kind: port, label: Port, relations: [ship.calls]}]
     kinds:
-      - {kind: ship, sign: flag, front: {fields: [built]}, back: {sections: [orders], brief: true}}
+      - {kind: ship, sign: flag, front: {fields: [built]}, back: {sections: [orders], brief: true, note: By hand.}}
       - {kind: good, front: {sections: [land]}, back: {}}
 """
 DECLARED = {"playbook.yml": HEAD + TOOLS}
@@ -54,6 +54,9 @@ class TestCards:
         assert [passage.section.title for passage in ada.back.passages] == ["Orders"]
         assert [passage.section.title for passage in salt.front.passages] == ["The land"]
         assert salt.back.passages == []
+
+    def test_a_note_of_the_model_stands_where_anything_else_does(self, made: Cards) -> None:
+        assert [one.back.note for one in made.cards] == ["By hand.", "", "", "", ""]  # Bea and Cas have no orders
 
     def test_its_sign_is_the_choice_that_the_model_names(self, made: Cards) -> None:
         signs = [one.sign and one.sign.label for one in made.cards]

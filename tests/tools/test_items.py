@@ -7,7 +7,7 @@ from harbour import KINDS, linked, page
 from hypothesis import given
 from hypothesis import strategies as st
 from playbook.graph import Entity, Graph
-from playbook.tools.items import items, paragraphs, said
+from playbook.tools.items import items, lead, paragraphs, parts, said
 
 LAND = """
 ## The land
@@ -97,6 +97,16 @@ def test_what_is_not_there_has_none(graph: Graph, salt: Entity) -> None:
 def test_of_a_part_its_page_is_asked(graph: Graph) -> None:
     part = graph.entities["ship/ada#sail"]
     assert items(graph, part, "orders") == ["Sail to west Because it is said.", "Come back"]
+
+
+def test_a_page_has_its_lead_and_its_parts_of_a_sort(graph: Graph) -> None:
+    ada = graph.entities["ship/ada"]
+    assert lead(ada) == "A red ship."
+    assert lead(graph.entities["index.md"]) == ""
+    assert [(one.key, text) for one, text in parts(graph, ada, "orders")] == [
+        ("ship/ada#sail", "Sail to west"), ("ship/ada#return", "Come back"),
+    ]  # fmt: skip
+    assert parts(graph, ada, "sails") == []
 
 
 def test_the_text_of_a_part_loses_its_marks() -> None:

@@ -13,10 +13,11 @@ from lxml import html
 from playbook import model, pipeline
 from playbook.cli import TEMPLATES
 from playbook.directive import Spec, parse
-from playbook.tools.team.data import Found, Row, bounds, team
+from playbook.tools.team.data import Found, Row, Rule, bounds, team
 from playbook.tools.team.shapes import Class, Classes, Team, Way
 from test_model import changed, places, tree_of_text
 
+ROOT = Path(__file__).resolve().parents[2]
 TEAM = """
 tools:
   team:
@@ -30,9 +31,12 @@ tools:
       broad: {label: broad, text: Most.}
     before: [Nobody has to.]
     honest: [A code can be read.]
+    warning: Burn it.
     ways:
       - {label: Learn, text: Learn it., section: land}
       - {label: Borrow, text: Ask for it., relations: [port.trades, ship.carries]}
+    question: Choose one.
+    asked: What it asks.
     asks: [ship.carries, port.trades]
     seek: [port.trades]
 """
@@ -71,7 +75,10 @@ def declared(members: int = 5, few: int = 2, broad: tuple[int, int] = (2, 3)) ->
         classes=Classes(few=said, some=said, broad=said),
         before=["c"],
         honest=["d"],
+        warning="i",
         ways=[Way(label="e", text="f", section="land")],
+        question="g",
+        asked="h",
         asks=["port.trades"],
         seek=["port.trades"],
     )
@@ -95,6 +102,14 @@ class TestData:
 
     def test_a_way_that_leads_nowhere_is_left_out(self, found: Found) -> None:
         assert [one.way.label for one in row(found, "Salt").helps] == ["Borrow"]
+
+    def test_those_to_look_for_are_called_by_their_kind(self, found: Found) -> None:
+        assert found.seekers == ["port"]
+
+    def test_when_a_code_says_yes_is_told_where_codes_are_made(self, found: Found) -> None:
+        assert found.rule is None
+        incidents = pipeline.check(ROOT / "tests" / "playbooks" / "incidents", TEMPLATES)
+        assert team(incidents.graph).rule == Rule(50, ["nearly always"], ["this week"])
 
     def test_what_a_page_asks_stands_by_kind_with_the_reason(self, found: Found) -> None:
         told = [
@@ -149,7 +164,13 @@ class TestOnThePage:
 
     def test_the_rule_stands_in_the_page(self, page: html.HtmlElement) -> None:
         root = page.find_class("team")[0]
-        assert [root.get(f"data-{name}") for name in ("members", "few", "part", "whole")] == ["5", "2", "2", "3"]
+        assert [root.get(f"data-{name}") for name in ("members", "few", "wide", "part", "whole")] == [
+            "5",
+            "2",
+            "5",
+            "2",
+            "3",
+        ]
 
     def test_without_a_script_there_is_a_table_to_fill_in(self, page: html.HtmlElement) -> None:
         rows = page.xpath("//table[contains(@class, 'team__table')]/tbody/tr")

@@ -1,104 +1,62 @@
-"""What stands in a named section of a page, as plain text: its list items and its paragraphs.
+"""What a page says, as plain text: its lead, its parts, and the list items and paragraphs of a named section.
 
 An instrument shows a few sentences of a page in another place, so links, marks and citations are taken off.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
-from markdown_it.token import Token
-
-from ..commonmark import ITEM_ID, PARSER, TASK
 from ..graph import Entity, Graph
+from .prose import Entry, Line, Piece, passages, running
 
-ITEM, PARAGRAPH = "item", "paragraph"
+
+def lead(entity: Entity) -> str:
+    """The sentence that a page begins with; empty where it has none."""
+    return str(entity.page.data(entity.page.kind.lead.text, "")) if entity.page.kind else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """An item at the top of a list, or a paragraph outside lists, quotations and tables."""
-
-    sort: str
-    text: str
-    section: int  # how many headings of a section came before it
-    headings: tuple[int, ...]  # the places, among all headings, of those that it stands under
+def parts(graph: Graph, entity: Entity, sort: str) -> Sequence[tuple[Entity, str]]:
+    """The parts of a sort that a page has, each with its words."""
+    return [(one, said(one.part.text)) for one in graph.parts_of(entity) if one.part and one.part.sort == sort]
 
 
 def items(graph: Graph, entity: Entity, section: str, heading: str = "") -> list[str]:
-    """The list items of a section (its id in the model), or only those under a deeper heading (its id or its words)."""
-    return list(_texts(graph, entity, section, heading, ITEM))
+    """The list items of a section (its id in the model), or only those under a deeper heading (its id or its words).
+
+    An item is all its paragraphs, and no list inside it.
+    """
+    found = _under(graph, entity, section, heading)
+    return [text for piece in found for entry in piece.entries if (text := " ".join(_lines(entry)))]
 
 
 def paragraphs(graph: Graph, entity: Entity, section: str, heading: str = "") -> list[str]:
     """The paragraphs that stand in no list, quotation or table: of a section, or only those under a heading in it."""
-    return list(_texts(graph, entity, section, heading, PARAGRAPH))
-
-
-def _texts(graph: Graph, entity: Entity, section: str, heading: str, sort: str) -> Iterator[str]:
-    page = graph.page_of(entity.key).page
-    if not page.body.safe:
-        return
-    declared = [found.id if found else "" for _, found in page.sections()]
-    named = [{one.text.strip(), id_} for one, id_ in zip(page.body.headings, page.heading_ids, strict=False)]
-    for block in _blocks(page.text):
-        under = not heading or any(place < len(named) and heading in named[place] for place in block.headings)
-        inside = 0 < block.section <= len(declared) and declared[block.section - 1] == section
-        if block.sort == sort and inside and under:
-            yield block.text
-
-
-@lru_cache(maxsize=64)  # one page is asked for several sections in a row
-def _blocks(text: str) -> tuple[_Block, ...]:
-    return tuple(_walk(PARSER.parse(text)))
-
-
-def _walk(tokens: list[Token]) -> Iterator[_Block]:
-    """One pass over the tokens. An item is told when it ends: it may have several paragraphs, and lists of its own."""
-    open_: list[str] = []
-    headings: list[tuple[int, int]] = []  # level and place of each heading that holds here
-    count = section = 0
-    item: list[str] = []
-    for token in tokens:
-        name, _, edge = token.type.rpartition("_")
-        if edge == "open":
-            open_.append(name)
-            if name == "heading":
-                level = int(token.tag[1])
-                section += level == 2 and len(open_) == 1
-                headings = [*((deep, place) for deep, place in headings if deep < level), (level, count)]
-                count += 1
-        elif edge == "close":
-            if len(open_) == 2 and name == "list_item" and item:
-                yield _Block(ITEM, " ".join(item), section, _places(headings))
-                item = []
-            open_.pop()
-        elif token.type == "inline" and (words := plain(token)):
-            if len(open_) == 3 and open_[1:] == ["list_item", "paragraph"]:
-                item.append(words)
-            elif open_ == ["paragraph"]:
-                yield _Block(PARAGRAPH, words, section, _places(headings))
-
-
-def _places(headings: list[tuple[int, int]]) -> tuple[int, ...]:
-    return tuple(place for _, place in headings)
+    found = _under(graph, entity, section, heading)
+    return [text for piece in found if piece.form == "text" and (text := words(piece.line))]
 
 
 def said(text: str) -> str:
     """The words of a piece of running text as it was written, such as that of a part."""
-    return " ".join(plain(token) for token in PARSER.parseInline(text))
+    return words(running(text))
 
 
-def plain(token: Token) -> str:
-    """The words of running text: no marks, no addresses, no citations, no pictures, no id of an item."""
-    words = "".join(_words(child) for child in token.children or ())
-    first, newline, rest = words.partition("\n")
-    return " ".join((TASK.sub("", ITEM_ID.sub("", first.rstrip()), count=1) + newline + rest).split())
+def words(line: Line) -> str:
+    return " ".join("".join(run.text for run in line).split())
 
 
-def _words(child: Token) -> str:
-    if child.type in ("softbreak", "hardbreak"):
-        return "\n"
-    return child.content if child.type in ("text", "code_inline") else ""
+def _under(graph: Graph, entity: Entity, section: str, heading: str) -> Iterator[Piece]:
+    """The pieces of a section; with a heading those from there on, up to the next that is as high."""
+    level = 0  # of the heading that holds here, where one is asked for
+    for passage in passages(graph.page_of(entity.key).page, [section]):
+        for piece in passage.pieces:
+            if piece.form == "title" and (not level or piece.level <= level):
+                level = piece.level if heading in (piece.id, words(piece.line)) else 0
+            if level or not heading:
+                yield piece
+
+
+def _lines(entry: Entry) -> Iterator[str]:
+    for line in (entry.line, *(piece.line for piece in entry.more if piece.form == "text")):
+        if text := words(line):
+            yield text

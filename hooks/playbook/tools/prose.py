@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from markdown_it.tree import SyntaxTreeNode
@@ -45,10 +46,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A paragraph or title (`line`), a list (`entries`, numbered from `start`), a quotation or a table."""
+    """A paragraph or title (`line`), a list (`entries`, numbered from `start`), a quotation or a table.
+
+    A title that stands in no quotation has the `id` that it has on its page, and all have their `level` there.
+    """
 
     form: Literal["text", "title", "items", "steps", "quote", "table"]
     line: Line = ()
+    id: str = ""
+    level: int = 0
     entries: Sequence[Entry] = ()
     inside: Sequence[Piece] = ()
     rows: Sequence[Sequence[Line]] = ()
@@ -78,7 +84,9 @@ def _sections(page: Page) -> Mapping[str, Passage]:
     declared = {section.title: section for section in page.kind.sections} if page.kind else {}
     found: dict[str, Passage] = {}
     pieces: list[Piece] | None = None
-    for node in SyntaxTreeNode(PARSER.parse(page.text)).children if page.body.safe else ():
+    ids = iter(page.heading_ids)
+    for node in _parsed(page.text) if page.body.safe else ():
+        id_ = [next(ids, "") for one in node.walk() if one.type == "heading"]
         if node.type == "heading" and node.tag == "h2":
             section = declared.get(node.children[0].content.strip())
             pieces = None
@@ -86,14 +94,25 @@ def _sections(page: Page) -> Mapping[str, Passage]:
                 pieces = []
                 found[section.id] = Passage(section, pieces)
         elif pieces is not None:
-            pieces.extend(_pieces(node))
+            named = node.type == "heading" and id_
+            pieces.extend(replace(piece, id=named[0]) if named else piece for piece in _pieces(node))
     return found
+
+
+@lru_cache(maxsize=64)  # one page is asked for several sections in a row
+def _parsed(text: str) -> Sequence[SyntaxTreeNode]:
+    return SyntaxTreeNode(PARSER.parse(text)).children
+
+
+def running(text: str) -> Line:
+    """A piece of running text as it was written, such as that of a part."""
+    return [run for inline in SyntaxTreeNode(PARSER.parseInline(text)).children for run in _line(inline)]
 
 
 def _pieces(node: SyntaxTreeNode) -> Iterator[Piece]:
     match node.type:
         case "heading":
-            yield Piece("title", _line(node.children[0]))
+            yield Piece("title", _line(node.children[0]), level=int(node.tag[1]))
         case "paragraph":
             if line := _line(node.children[0]):
                 yield Piece("text", line)

@@ -3,16 +3,17 @@
 // before a title, ## before a heading and - before an item; everything else on a line is taken as it is.
 // What is only taken along may lead somewhere: `href`, and `after` for what is said after it.
 
-const MARKS = { title: "# ", heading: "## ", item: "- ", text: "" };
+import { element } from "./element.js";
+import { line } from "./words.js";
 
-export const one = (text) => text.replace(/\s+/g, " ").trim();
+const MARKS = { title: "# ", heading: "## ", item: "- ", text: "" };
 
 /** The text to change. Items and the line before them stand close together. */
 export function written(blocks) {
   return blocks
     .map(({ style, text }, at) => {
       const gap = !at ? "" : style === "item" ? "\n" : "\n\n";
-      return gap + MARKS[style] + one(text);
+      return gap + MARKS[style] + line(text);
     })
     .join("");
 }
@@ -58,25 +59,16 @@ export function plain(blocks) {
   return `${lines.join("")}\n`;
 }
 
-/** As elements, in place of what `element` held; its title is a heading of `level`. */
-export function show(blocks, element, level) {
+/** As elements, in place of what `place` held; its title is a heading of `level`. */
+export function show(blocks, place, level) {
   const made = [];
   for (const { style, text, label } of blocks) {
     const name = { title: `h${level}`, heading: `h${level + 1}`, item: "li", text: "p" }[style];
-    const node = document.createElement(name);
-    node.textContent = label ? text.slice(label.length + 1) : text;
-    if (label) {
-      const strong = document.createElement("strong");
-      strong.textContent = `${label}:`;
-      node.prepend(strong);
-    }
+    const inside = label ? [element("strong", {}, `${label}:`), text.slice(label.length + 1)] : [text];
+    const node = element(name, {}, ...inside);
     if (style !== "item") made.push(node);
     else if (made.at(-1)?.localName === "ul") made.at(-1).append(node);
-    else {
-      const list = document.createElement("ul");
-      list.append(node);
-      made.push(list);
-    }
+    else made.push(element("ul", {}, node));
   }
-  element.replaceChildren(...made);
+  place.replaceChildren(...made);
 }

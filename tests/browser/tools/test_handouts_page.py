@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
+from paper import Box, printed, said
 from playwright.sync_api import Page, expect
+from test_accessibility import violations
 
 PAGE = "instrumenten/hand-outs/"
 ONE = "#handout--les--inwoners-eerst"
+INNER = Box(15.4, 11.8, 194.6, 285.2)  # between the margins, in mm; the tail of a j reaches before its line
 MM = 96 / 25.4
 HIGH = (297 - 2 * 12) * MM  # an A4 between its margins
 SEEN = "() => [...document.querySelectorAll('.handout')].filter((e) => e.checkVisibility()).map((e) => e.id)"
@@ -21,9 +22,12 @@ OVER = """(high) => [...document.querySelectorAll(".handout__sheet")].filter((sh
 }).map((sheet) => sheet.parentElement.id)"""
 
 
-def printed(page: Page) -> int:
-    page.emulate_media(media="print")
-    return len(re.findall(rb"/Type ?/Page\b", page.pdf(prefer_css_page_size=True)))
+def opened(visit, choice: str = "", js: bool = True) -> Page:
+    """Where there is a script, when it has completed the addresses."""
+    page = visit(PAGE + choice, js=js, width=794)
+    if js:
+        expect(page.locator("[data-href]").first).not_to_contain_text("…")
+    return page
 
 
 def sheets(page: Page) -> int:
@@ -45,8 +49,10 @@ class TestOne:
         assert total >= 34
 
     def test_it_is_printed_on_one_sheet_and_nothing_with_it(self, visit, js):
-        page = visit(PAGE + ONE, js=js, width=794)
-        assert printed(page) == 1
+        page = opened(visit, ONE, js)
+        (paper,) = printed(page)
+        assert (round(paper.size.right), round(paper.size.bottom)) == (210, 297)
+        assert paper.missing(said(page.locator(f"{ONE} .handout__sheet"))) == []
         for apart in (".handouts__list", ".handout__do", "h1", ".footer", ".print-head"):
             for element in page.locator(apart).all():
                 expect(element).to_be_hidden()
@@ -58,8 +64,14 @@ class TestOne:
         assert "Waarom:" not in one.inner_text()
 
     def test_all_are_printed_each_on_its_own_sheet(self, visit, js):
-        page = visit(PAGE, js=js, width=794)
-        assert printed(page) == sheets(page)
+        page = opened(visit, js=js)
+        paper = printed(page)
+        assert len(paper) == sheets(page)
+        articles = page.locator(".handout__sheet").all()
+        lost = [one.missing(said(article)) for one, article in zip(paper, articles, strict=True)]
+        assert [words for words in lost if words] == []
+        outside = [letter for one in paper for letter, box in one.letters if not INNER.holds(box)]
+        assert outside == []
 
 
 def test_nothing_is_cut_off_on_any(visit):
@@ -76,7 +88,7 @@ def test_what_would_not_fit_would_be_seen(visit):
         " for (let n = 0; n < 9; n += 1) body.after(body.cloneNode(true)); }"
     )
     assert len(page.evaluate(OVER, HIGH)) == 1
-    assert printed(page) > sheets(page)
+    assert len(printed(page)) > sheets(page)
 
 
 def test_it_works_by_keyboard_alone(visit):
@@ -111,3 +123,11 @@ def test_nothing_is_stored_and_where_nothing_can_be_it_works(visit):
 def test_an_address_of_none_shows_all(visit, fragment):
     page = visit(PAGE + fragment)
     assert len(page.evaluate(SEEN)) == sheets(page) > 30
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, False), (1280, True)])
+def test_axe_and_the_measures_find_nothing_on_one(visit, width, dark):
+    page = visit(PAGE + ONE, width=width, dark=dark)
+    expect(page.locator(f"{ONE} button")).to_be_visible()
+    assert violations(page, dark) == []
+    assert page.evaluate("[measure.sticksOut(), measure.cut()]") == [[], []]

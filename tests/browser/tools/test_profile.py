@@ -1,21 +1,18 @@
 """A text for a job description and a vacancy, as a reader makes them: by mouse, by keyboard, by touch, and on paper."""
 
-import io
 import re
-import zipfile
 from urllib.parse import urlsplit
 
+import office
 import pytest
-from lxml import etree, html
+from lxml import html
 from markdown_it import MarkdownIt
 from playwright.sync_api import expect
+from profile_steps import PROFILE, ROLE, ask, block, field, part, pick, saved
 from test_accessibility import violations
 from test_layout import ASKED
-from test_opendocument import NAMES, words
 
-PROFILE = "instrumenten/functieprofiel/"
-ROLE = "Beleidsadviseur"
-NO_SCALE = "Een niveau is geen salarisschaal."
+NO_SCALE = "Een niveau is geen salarisschaal en geen oordeel."
 # One line each: what a spreadsheet would compute, what Markdown would take as a mark, what XML would trip over.
 HOSTILE = [
     ("title", '=HYPERLINK("http://x";"y"); \'z\' & <b>*it*</b> C#'),
@@ -34,42 +31,6 @@ HOSTILE = [
     ("text", "last"),
 ]
 MARKS = {"title": "# ", "heading": "## ", "text": "", "item": "- "}
-
-
-def block(page, title):
-    return page.locator(".profile__block", has=page.get_by_role("heading", name=title, exact=True))
-
-
-def pick(page, *titles):
-    for title in titles:
-        block(page, title).locator(".profile__title input").check()
-
-
-def ask(page, role=ROLE):
-    page.locator("#profile--asker").select_option(label=role)
-
-
-def part(page, name):
-    return page.locator(f".profile__text[data-of={name}]")
-
-
-def field(page, name):
-    return part(page, name).locator("textarea")
-
-
-def saved(page, name, form):
-    with page.expect_download() as download:
-        part(page, name).locator(f"[data-save={form}]").click()
-    return download.value.suggested_filename, download.value.path().read_bytes()
-
-
-def blocks_of_odt(content):
-    """What an independent reader finds in the file: style and text of each block."""
-    tree = etree.fromstring(zipfile.ZipFile(io.BytesIO(content)).read("content.xml"))
-    found = []
-    for one in tree.xpath("//office:text//text:h | //office:text//text:p", namespaces=NAMES):
-        found.append((one.get(f"{{{NAMES['text']}}}style-name").lower(), words(one)))
-    return found
 
 
 def blocks_of_markdown(content):
@@ -102,13 +63,32 @@ def test_a_role_brings_its_competencies_with_level_and_reason(visit):
     assert not block(page, "Denkkracht").locator(".profile__because").is_visible()
 
 
-def test_another_role_takes_the_place_of_the_first_and_none_clears_it(visit):
+def test_the_role_that_the_address_names_is_chosen_and_one_that_comes_later_too(visit):
+    page = visit(f"{PROFILE}#rol=beleidsadviseur")
+    expect(page.locator("#profile--asker option:checked")).to_have_text(ROLE)
+    expect(page.locator(".profile__title input:checked")).to_have_count(7)
+    page.evaluate("location.hash = '#rol=inkoper'")
+    expect(page.locator("#profile--asker option:checked")).to_have_text("Inkoper")
+    expect(page.locator(".profile__title input:checked")).to_have_count(6)
+    page.evaluate("location.hash = '#profile--blocks'")  # a heading is no choice
+    expect(page.locator(".profile__title input:checked")).to_have_count(6)
+
+
+@pytest.mark.parametrize(
+    "after", ["#rol=weg", "#rol=", "#=", "#%3Cimg%3E=%", "#" + "x=" * 3000, "?rol=beleidsadviseur"]
+)
+def test_an_address_that_names_no_role_chooses_nothing(visit, after):
+    page = visit(PROFILE + after)
+    expect(page.locator(".profile__count")).to_contain_text("0 gekozen.")
+
+
+def test_another_role_takes_the_place_of_the_first_and_without_one_the_choice_stays(visit):
     page = visit(PROFILE)
     ask(page)
     ask(page, "Inkoper")
     expect(page.locator(".profile__title input:checked")).to_have_count(6)
     ask(page, "ik kies zelf")
-    expect(page.locator(".profile__title input:checked")).to_have_count(0)
+    expect(page.locator(".profile__title input:checked")).to_have_count(6)
     assert page.locator(".profile__because:visible").count() == 0
 
 
@@ -116,7 +96,9 @@ def test_fewer_than_five_and_more_than_seven_are_advised_against_with_the_reason
     page = visit(PROFILE)
     count = page.locator(".profile__count")
     pick(page, "Lef", "Verbinden", "Schakelen", "Denkkracht")
-    expect(count).to_contain_text("4 gekozen. Kies er vijf tot zeven.")
+    expect(count).to_contain_text(
+        "4 gekozen. Kies er vijf tot zeven. Met minder blijft veel van het werk onbeschreven. Schrijf je alleen"
+    )
     pick(page, "Onderhandelen")
     expect(count).to_have_text("5 gekozen.")
     pick(page, "Eigenaarschap", "Relatiebeheer")
@@ -134,7 +116,7 @@ def test_a_level_stands_only_by_what_is_chosen_and_says_what_it_is_not(visit):
     expect(level).to_contain_text(NO_SCALE)
     level.locator("select").select_option(label="expert")
     expect(field(page, "job")).to_have_value(
-        re.compile("## Lef\n\nNiveau: expert. Een niveau is geen salarisschaal.\n\nJe legt directie of college")
+        re.compile(f"## Lef\n\nNiveau: expert. {NO_SCALE}\n\nJe legt directie of college")
     )
 
 
@@ -144,7 +126,7 @@ def test_behaviours_that_are_ticked_come_into_both_texts(visit):
     lef = block(page, "Lef")
     lef.locator("summary").click()
     lines = lef.locator(".profile__sights li")
-    second = lines.nth(1).inner_text().strip()
+    second = lines.nth(1).locator("[data-sight]").inner_text().strip()
     for name in ("job", "vacancy"):
         expect(field(page, name)).not_to_have_value(re.compile(re.escape(second)))
     lines.nth(1).locator("input").check()
@@ -180,6 +162,25 @@ def test_each_competency_in_the_text_says_which_page_it_comes_from(visit, addres
         assert page.request.get(origin).status == 200
 
 
+def test_each_behaviour_leads_to_where_it_stands(visit, address):
+    page = visit(PROFILE)
+    block(page, "Lef").locator("summary").click()
+    links = block(page, "Lef").locator(".profile__sights a")
+    assert links.count() == block(page, "Lef").locator("[data-sight]").count() >= 3
+    said = block(page, "Lef").locator("[data-sight]").first.inner_text()
+    links.first.click()
+    assert page.url.startswith(f"{address}/competenties/lef/#")
+    expect(page.locator("li:target, :target li, li:has(:target)").first).to_contain_text(said)
+
+
+def test_a_vacancy_and_an_interview_say_how_much_fits(visit):
+    page = visit(PROFILE)
+    ask(page)
+    expect(page.locator("#profile--vacancy-hint")).to_contain_text("Houd hooguit vijf zinnen over.")
+    assert "vijf zinnen" not in page.locator("#profile--job-hint").inner_text()
+    expect(part(page, "interview")).to_contain_text("Kies hieruit vier vragen; meer past niet in vijftig minuten.")
+
+
 def test_each_question_has_one_criterion_evidence_behaviours_and_its_page(visit):
     page = visit(PROFILE)
     ask(page)
@@ -211,57 +212,18 @@ def test_a_text_that_was_changed_is_not_written_over_and_can_be_made_again_and_p
     expect(button).to_have_text("Maak opnieuw uit mijn keuze")
 
 
-# Words
-
-
-def test_words_are_found_while_typing_with_why_and_what_is_milder(visit):
-    page = visit(PROFILE)
-    ask(page)
-    check = part(page, "vacancy").locator(".profile__check")
-    expect(check.locator("[role=status]")).to_contain_text("Geen woord uit onze lijst gevonden.")
-    field(page, "vacancy").press("Control+End")
-    page.keyboard.type("\nJONG team zoekt senior. Wij zijn jong; minstens tien jaar ervaring, hij of zij.")
-    items = check.locator("li")
-    expect(items).to_have_count(4)
-    expect(items.nth(0)).to_contain_text("“jong” (leeftijd, 2 keer): Wie ouder is")
-    expect(items.nth(0)).to_contain_text("Schrijf liever:")
-    expect(check.locator("[role=status]")).to_contain_text("5 plekken om na te lopen.")
-    found = " ".join(items.all_inner_texts())
-    for word in ("“senior”", "“minstens tien jaar ervaring”", "“hij of zij” (geslacht)"):
-        assert word in found
-
-
-@pytest.mark.parametrize("innocent", ["jongeren", "Wij zijn er", "outfit", "seniorenraad", "jaar ervaring"])
-def test_a_word_is_found_as_a_whole_only(visit, innocent):
+def test_that_a_text_is_the_reader_s_own_is_said_once_and_not_at_each_key(visit):
     page = visit(PROFILE)
     pick(page, "Lef")
-    field(page, "vacancy").fill(innocent)
-    page.wait_for_timeout(600)
-    assert part(page, "vacancy").locator(".profile__check li").count() == 0
-
-
-def test_a_word_is_pointed_at_in_the_text_one_place_after_the_other(visit):
-    page = visit(PROFILE)
-    pick(page, "Lef")
-    text = field(page, "vacancy")
-    text.fill("Een jonge ploeg, Jonge mensen")
-    button = part(page, "vacancy").locator(".profile__check li button")
-    selected = "(field) => [field.selectionStart, field.selectionEnd]"
-    for place in ([4, 9], [17, 22], [4, 9]):
-        button.click()
-        expect(text).to_be_focused()
-        assert text.evaluate(selected) == place
-
-
-def test_every_text_for_a_vacancy_that_we_make_passes_our_own_list(visit):
-    page = visit(PROFILE)
-    for box in page.locator(".profile__title input").all():
-        box.check()
-    page.evaluate("document.querySelectorAll('.profile__block details').forEach((one) => { one.open = true; })")
-    for box in page.locator(".profile__sights input").all():
-        box.check()
-    page.wait_for_timeout(600)
-    assert part(page, "vacancy").locator(".profile__check li").all_inner_texts() == []
+    field(page, "job").press_sequentially("a")
+    own = part(page, "job").locator(".profile__own [role=status]")
+    expect(own).to_contain_text("Dit is nu jouw tekst.")
+    own.evaluate(
+        "(own) => { new MutationObserver((seen) => { own.dataset.seen = seen.length; })"
+        ".observe(own, { childList: true, characterData: true, subtree: true }); }"
+    )
+    field(page, "job").press_sequentially("bc")
+    assert own.get_attribute("data-seen") is None
 
 
 # Taking it along
@@ -274,7 +236,7 @@ def test_what_is_saved_holds_the_same_in_every_form(visit, name):
     field(page, name).fill("\n\n".join(MARKS[style] + text for style, text in HOSTILE))
     file, content = saved(page, name, "odt")
     assert file.endswith(".odt")
-    assert blocks_of_odt(content) == HOSTILE
+    assert office.blocks(content) == HOSTILE
     file, content = saved(page, name, "markdown")
     assert file.endswith(".md")
     assert blocks_of_markdown(content) == HOSTILE
@@ -290,7 +252,7 @@ def test_the_questions_are_saved_as_they_stand_on_the_page(visit):
     ask(page)
     shown = part(page, "interview").locator(".profile__paper").locator("h3, h4, p, li").all_inner_texts()
     shown = [" ".join(text.split()) for text in shown]
-    assert [text for _, text in blocks_of_odt(saved(page, "interview", "odt")[1])] == shown
+    assert [text for _, text in office.blocks(saved(page, "interview", "odt")[1])] == shown
     assert [text for _, text in blocks_of_markdown(saved(page, "interview", "markdown")[1])] == shown
 
 
@@ -310,7 +272,7 @@ def test_nothing_is_kept_or_put_in_the_address_and_it_says_so(visit):
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
     assert urlsplit(page.url).query == urlsplit(page.url).fragment == ""
     expect(page.locator(".profile__sure")).to_contain_text(
-        "niets van wat je op deze pagina kiest of typt wordt bewaard"
+        "De site onthoudt en verstuurt niets. Je tekst is weg als je deze pagina sluit."
     )
     page.reload()
     expect(page.locator(".profile__count")).to_contain_text("0 gekozen.")
@@ -330,6 +292,7 @@ def test_there_is_no_field_for_a_candidate(visit):
 
 def test_it_is_worked_with_the_keyboard_alone(visit):
     page = visit(PROFILE)
+    expect(page.locator("#profile--asker")).to_be_visible()
     page.locator("#profile--asker").focus()
     page.keyboard.press("ArrowDown")
     expect(page.locator(".profile__title input:checked")).not_to_have_count(0)
@@ -353,7 +316,7 @@ def test_it_is_worked_by_touch_on_a_small_screen(visit):
     expect(block(page, "Lef").locator("[data-question]")).to_be_visible()
     with page.expect_download():
         part(page, "vacancy").locator("[data-save=plain]").tap()
-    sizes = page.locator(".profile__take button, .profile__title label").evaluate_all(
+    sizes = page.locator(".profile__text .buttons button, .profile__title label").evaluate_all(
         "(all) => all.filter((one) => one.offsetParent).map((one) => one.offsetHeight)"
     )
     assert min(sizes) >= 44

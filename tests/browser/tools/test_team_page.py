@@ -1,182 +1,23 @@
-"""Codes of a team become coverage in classes, once in a visit; nothing of one person can be seen or worked out."""
+"""A team at its table: codes become coverage in classes, by whatever means, and help where few can."""
 
 from __future__ import annotations
 
-import json
-import random
-from collections import Counter
-from math import ceil
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from playwright.sync_api import expect
-from team_steps import TEAM, merge, pack, paste, raw
-
-FEW, LEAST = 2, 5
-WORDS = {"few": "weinig", "some": "enkele", "broad": "breed"}
-IDS = ["lef", "verbinden", "onderhandelen", "schakelen"]
-OPEN = """async () => {
-  const base = new URL(`${document.documentElement.dataset.base}/js/tools/`, location.href);
-  const [tally, code] = await Promise.all(["team/tally", "code"].map((name) => import(new URL(`${name}.js`, base))));
-  window.rule = { few: 2, part: 2, whole: 3 };
-  window.pack = code.pack;
-  window.merged = (ids, texts) => {
-    const counted = new tally.Tally(ids);
-    for (const text of texts) counted.add(text);
-    return [counted.size, Object.fromEntries(counted.classes(rule))];
-  };
-  window.refused = (text) => {
-    const counted = new tally.Tally(["lef"]);
-    try {
-      counted.add(text);
-    } catch (error) {
-      return [error.constructor.name, error.message, error.number ?? 0, counted.size];
-    }
-    return ["", "", 0, counted.size];
-  };
-}"""
-
-
-def expected(team: list[dict[str, int]], ids: list[str]) -> dict[str, str]:
-    """The class of everything, by looking it up in a list of all possible numbers."""
-    size = len(team)
-    wide = [count for count in range(size + 1) if count >= FEW + 3 and count >= ceil(2 * size / 3)]
-    wide = wide if len(wide) > 1 else []
-    counts = Counter(id_ for member in team for id_, given in member.items() if given)
-    return {id_: "few" if counts[id_] <= FEW else "broad" if counts[id_] in wide else "some" for id_ in ids}
-
-
-def with_count(size: int, count: int, id_: str = "lef") -> list[dict[str, int]]:
-    return [{id_: int(member < count)} for member in range(size)]
-
-
-@pytest.fixture
-def module(visit):
-    page = visit(TEAM)
-    page.evaluate(OPEN)
-    return page
-
-
-def covered(page):
-    """What the table says, by the id of its row."""
-    rows = page.locator(".team__table tbody tr:visible").all()
-    return {row.get_attribute("data-id"): row.locator(".team__cover").inner_text().strip() for row in rows}
+from team_steps import TEAM, WORDS, all_ids, covered, expected, merge, pack, paste, random_team, raw, with_count
+from test_accessibility import violations
 
 
 def status(page):
     return page.locator(".team__status").inner_text()
 
 
-def all_ids(page):
-    return page.evaluate("[...document.querySelectorAll('.team__table [data-id]')].map((row) => row.dataset.id)")
-
-
-def random_team(seed, size, ids):
-    chance = random.Random(seed)
-    return [{id_: chance.randint(0, 1) for id_ in ids if chance.random() < 0.8} or {ids[0]: 0} for _ in range(size)]
-
-
-class TestCounting:
-    def test_a_code_is_what_the_shared_script_packs(self, module):
-        assert module.evaluate("pack('team', 1, { c: { lef: 1, schakelen: 0 } })") == pack({"lef": 1, "schakelen": 0})
-
-    def test_it_equals_a_reference_on_random_teams_in_any_order(self, module):
-        member = st.dictionaries(st.sampled_from([*IDS, "weg"]), st.integers(0, 1), min_size=1)
-        known = member.filter(lambda answers: answers.keys() & set(IDS))
-
-        @settings(max_examples=150, deadline=None)
-        @given(st.lists(known, min_size=LEAST, max_size=30), st.randoms(use_true_random=False))
-        def check(team, chance):
-            codes = [pack(answers) for answers in team]
-            want = [len(team), expected(team, IDS)]
-            assert module.evaluate("([ids, codes]) => merged(ids, codes)", [IDS, codes]) == want
-            chance.shuffle(codes)
-            assert module.evaluate("([ids, text]) => merged(ids, [text])", [IDS, "\n".join(codes)]) == want
-
-        check()
-
-    @pytest.mark.parametrize("size", range(5, 10))
-    def test_no_class_of_a_small_team_tells_a_number(self, module, size):
-        """By trying every number: of whatever is shown, at least two numbers of people show the same."""
-        shown = {}
-        for count in range(size + 1):
-            codes = [pack(answers) for answers in with_count(size, count)]
-            _, classes = module.evaluate("([ids, codes]) => merged(ids, codes)", [["lef"], codes])
-            shown.setdefault(classes["lef"], []).append(count)
-        assert shown["few"] == [0, 1, 2]
-        assert all(len(counts) > 1 for counts in shown.values())
-
-    def test_who_left_something_open_cannot_be_told_from_who_said_no(self, module):
-        for size in range(5, 10):
-            for count in range(size + 1):
-                said_no = [{"verbinden": 1, **answers} for answers in with_count(size, count)]
-                left_open = [{id_: given for id_, given in answers.items() if given} for answers in said_no]
-                results = [
-                    module.evaluate("([ids, codes]) => merged(ids, codes)", [IDS, [pack(a) for a in team]])
-                    for team in (said_no, left_open)
-                ]
-                assert results[0] == results[1]
-
-    def test_the_same_code_twice_is_two_people(self, module):
-        code = pack({"lef": 1})
-        assert module.evaluate("([ids, text]) => merged(ids, [text])", [["lef"], f"{code}\n{code}"])[0] == 2
-
-    def test_a_code_that_a_mail_broke_over_lines_is_read(self, module):
-        code = pack({"lef": 1, "schakelen": 0})
-        text = "\r\n ".join(code[at : at + 10] for at in range(0, len(code), 10))
-        assert module.evaluate("([ids, text]) => merged(ids, [text])", [IDS, text])[0] == 1
-
-    @pytest.mark.parametrize(
-        ("text", "reason"),
-        [
-            ("", "empty"),
-            ("hallo allemaal", "foreign"),
-            (raw('{"c":{"lef":1}}', sort="scan"), "foreign"),
-            (raw('{"c":{"lef":1}}', version="2"), "newer"),
-            (pack({"lef": 1})[:-1] + "x", "damaged"),
-            (pack({"lef": 1})[:-4], "damaged"),
-            (raw("niets"), "damaged"),
-            (raw("[]"), "damaged"),
-            (raw("null"), "damaged"),
-            (raw("{}"), "damaged"),
-            (raw('{"c":[1]}'), "damaged"),
-            (raw('{"c":null}'), "damaged"),
-            (raw('{"c":{"lef":true}}'), "damaged"),
-            (raw('{"c":{"lef":"1"}}'), "damaged"),
-            (raw('{"c":{"lef":2}}'), "damaged"),
-            (raw('{"c":{"lef":1e99}}'), "damaged"),
-            (raw('{"c":{"lef":{"lef":1}}}'), "damaged"),
-            (raw('{"c":{"lef":1},"naam":"Jan"}'), "damaged"),
-            (raw('{"c":{}}'), "unknown"),
-            (raw('{"c":{"weg":1}}'), "unknown"),
-            (raw('{"c":{"__proto__":1,"constructor":1,"toString":0}}'), "unknown"),
-            (raw('{"__proto__":{"c":{"lef":1}}}'), "damaged"),
-            (raw(json.dumps({"c": {f"x{n}": 1 for n in range(501)}})), "damaged"),
-            ("team.1." + "A" * 60_000 + ".00000000", "large"),
-            ("x" * 200_001, "large"),
-        ],
-        ids=lambda value: str(value)[:40],
-    )
-    def test_what_is_no_code_is_refused_and_changes_nothing(self, module, text, reason):
-        assert module.evaluate("(text) => refused(text)", text) == ["CodeError", reason, module.evaluate(
-            "(text) => refused(text)", text)[2], 0]  # fmt: skip
-
-    def test_one_wrong_code_among_good_ones_adds_none_and_is_pointed_at(self, module):
-        text = "\n".join([pack({"lef": 1}), pack({"lef": 1}), pack({"lef": 0})[:-1] + "z"])
-        assert module.evaluate("(text) => refused(text)", text) == ["CodeError", "damaged", 3, 0]
-
-    def test_keys_of_every_object_leave_the_page_as_it_is(self, module):
-        text = raw('{"c":{"lef":1,"__proto__":1,"constructor":1,"hasOwnProperty":1}}')
-        assert module.evaluate("([ids, text]) => merged(ids, [text])", [["lef"], text]) == [1, {"lef": "few"}]
-        assert module.evaluate("[{}.lef ?? null, typeof {}.hasOwnProperty]") == [None, "function"]
-
-
 class TestAtTheTable:
     def test_fewer_than_five_get_no_result(self, visit):
         page = visit(TEAM)
-        assert status(page) == "Er ligt nog niets. Nodig: 5 codes."
+        assert status(page) == "Er is nog niets toegevoegd. Nodig: 5 codes."
         for count in range(1, 5):
             paste(page, pack({"lef": 1}))
             assert status(page) == f"Aantal codes nu: {count}. Nog {5 - count} nodig."
@@ -241,8 +82,25 @@ class TestAtTheTable:
         assert page.locator("[data-id=verbinden] .team__seek a").count() > 0
         assert page.locator(".team__column li").count() == len(wanted)
         assert page.locator(".team__ask:visible dt").count() == len(wanted)
+        assert page.locator(".team__asks :is(h2, h3, h4):visible").all_inner_texts() == [
+            "Wat een werkwijze of checklist vraagt"
+        ]
         page.locator("#team--question").select_option(index=0)
         assert len(covered(page)) == len(all_ids(page))
+
+    def test_the_question_that_the_address_names_is_chosen(self, visit):
+        page = merge(visit(f"{TEAM}#werkwijze=training"), with_count(5, 3))
+        expect(page.locator("#team--question option:checked")).to_have_attribute("value", "werkwijze/training")
+        assert len(covered(page)) == page.locator(".team__ask:visible dt").count() > 0
+        page.evaluate("location.hash = '#werkwijze=flexwerken'")
+        expect(page.locator("#team--question option:checked")).to_have_attribute("value", "werkwijze/flexwerken")
+        assert len(covered(page)) == page.locator(".team__ask:visible dt").count() > 0
+
+    def test_it_says_when_a_code_says_yes(self, visit):
+        expect(visit(TEAM).locator(".team__rule")).to_have_text(
+            "Een code zegt ja als je bij minstens 50% van wat gevraagd werd vaak of bijna altijd koos, "
+            "en bij minstens één daarvan deze maand of dit kwartaal."
+        )
 
     def test_a_wrong_code_is_said_and_changes_nothing(self, visit):
         page = visit(TEAM)
@@ -259,6 +117,7 @@ class TestAtTheTable:
         one, more = tmp_path / "van-jan.txt", tmp_path / "b.txt"
         one.write_text(pack({"lef": 1}))
         more.write_text("\n".join(pack(answers) for answers in with_count(4, 2)))
+        expect(page.locator(".team__form")).to_be_visible()
         page.locator("#team--file").set_input_files([one, more])
         expect(page.locator(".team__status")).to_contain_text("nu: 5.")
         page.locator(".team__form [type=submit]").click()
@@ -272,6 +131,7 @@ class TestAtTheTable:
         page = visit(TEAM)
         file = tmp_path / "a.txt"
         file.write_bytes(content)
+        expect(page.locator(".team__form")).to_be_visible()
         page.locator("#team--file").set_input_files(file)
         expect(page.locator(".team__status")).to_contain_text(said)
 
@@ -283,79 +143,10 @@ class TestAtTheTable:
         assert status(page) == "Aantal codes nu: 1. Nog 4 nodig."
 
 
-class TestNothingOfAPerson:
-    @pytest.mark.parametrize("size", range(5, 10))
-    def test_teams_with_the_same_classes_leave_the_same_page_and_file(self, visit, size):
-        """Other people, other numbers, others who left things open, another order: not a byte differs."""
-        seen = []
-        for few, rest, order in ((0, size if size == 5 else 3, 1), (2, size - 1 if size == 5 else 4, -1)):
-            team = [{"lef": int(n < few), "verbinden": int(n < rest)} for n in range(size)][::order]
-            if few:
-                team = [{id_: given for id_, given in one.items() if given} or {"lef": 0} for one in team]
-            page = merge(visit(TEAM), team)
-            assert (covered(page)["lef"], covered(page)["verbinden"]) == ("weinig", "enkele")
-            with page.expect_download() as found:
-                page.locator("[data-save]").click()
-            seen.append((page.locator(".team").inner_html(), Path(found.value.path()).read_text("utf-8")))
-        assert seen[0] == seen[1]
-
-    def test_there_is_one_merging_in_a_visit(self, visit):
-        page = merge(visit(TEAM), with_count(5, 3))
-        assert page.locator(".team textarea, .team input").count() == 0
-        before = page.locator(".team").inner_html()
-        page.evaluate("(text) => navigator.clipboard?.writeText(text).catch(() => 0)", pack({"lef": 1}))
-        page.keyboard.press("Control+v")
-        page.keyboard.press("Enter")
-        assert page.locator(".team").inner_html() == before
-
-    def test_one_more_later_shows_nothing(self, visit):
-        page = merge(visit(TEAM), with_count(5, 3))
-        page.reload()
-        paste(page, pack({"lef": 1}))
-        page.locator(".team__form [type=submit]").click()
-        assert status(page) == "Aantal codes nu: 1. Nog 4 nodig."
-        assert page.locator(".team__cover [data-class]").count() == 0
-
-    def test_no_code_is_in_the_page_the_store_or_the_address(self, visit):
-        page = visit(TEAM)
-        team = random_team(5, 6, all_ids(page))
-        paste(page, *map(pack, team))
-        everything = "JSON.stringify([localStorage, sessionStorage, history.state, location.href, document.cookie])"
-        fields = "[...document.querySelectorAll('textarea, input, select')].map((field) => field.value).join()"
-        pieces = [pack(answers).split(".")[2] for answers in team]
-        held = page.content() + page.evaluate(everything) + page.evaluate(fields)
-        assert [piece for piece in pieces if piece in held] == []
-        page.locator(".team__form [type=submit]").click()
-        held = page.content() + page.evaluate(everything)
-        assert [piece for piece in pieces if piece in held] == []
-        assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
-
-    def test_what_is_saved_are_classes_only(self, visit):
-        page = visit(TEAM)
-        ids = all_ids(page)
-        merge(page, random_team(6, 7, ids))
-        table = covered(page)
-        page.locator("#team--question").select_option(label="Vraagstukgericht werken")
-        with page.expect_download() as found:
-            page.locator("[data-save]").click()
-        assert found.value.suggested_filename == "teamscan.md"
-        text = Path(found.value.path()).read_text("utf-8")
-        rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| ")]
-        assert rows[0] == ["Competentie", "Dekking", "Zoek bij"]
-        assert [row[1] for row in rows[2:]] == [table[id_] for id_ in covered(page)]
-        assert "Dit vraagt: Vraagstukgericht werken" in text
-        assert "team.1." not in text
-
-    def test_erasing_takes_the_result_off_the_page(self, visit):
-        page = merge(visit(TEAM), with_count(5, 3))
-        page.locator("[data-wipe]").click()
-        assert page.locator(".team__cover, .team__picture, .team__merged").count() == 0
-        expect(page.locator(".team__said")).to_contain_text("gewist")
-
-
 class TestWays:
     def test_by_keyboard_alone(self, visit):
         page = visit(TEAM)
+        expect(page.locator("#team--own")).to_be_visible()
         page.locator("#team--own").focus()
         for answers in with_count(6, 5):
             page.keyboard.insert_text(pack(answers))
@@ -372,6 +163,7 @@ class TestWays:
             page.locator("#team--own").fill(pack(answers))
             page.locator("[data-add]").tap()
         page.locator(".team__form [type=submit]").tap()
+        expect(page.locator(".team__form")).to_have_count(0)
         assert covered(page)["lef"].endswith("enkele")
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         sizes = "(all) => all.filter((one) => one.offsetHeight && one.offsetHeight < 44).length"
@@ -399,6 +191,14 @@ class TestWays:
         assert not page.locator(".team__tally").first.is_visible()
         assert not page.locator(".team__take").is_visible()
         assert page.locator("[data-for=verbinden]").is_visible()
+
+    @pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, False), (1280, True)])
+    def test_axe_and_the_measures_find_nothing_after_the_merging(self, visit, width, dark):
+        page = merge(visit(TEAM, width=width, dark=dark), with_count(6, 5))
+        page.locator("#team--question").select_option(label="Vraagstukgericht werken")
+        page.evaluate("document.querySelectorAll('.team details').forEach((one) => { one.open = true; })")
+        assert violations(page, dark) == []
+        assert page.evaluate("[measure.sticksOut(), measure.cut()]") == [[], []]
 
     def test_it_says_what_must_be_agreed_before_the_field_comes(self, visit):
         page = visit(TEAM)

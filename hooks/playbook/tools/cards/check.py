@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from ...problems import Problem
 from ...shapes import CHOSEN
 from ..names import once
-from .shapes import Cards, Side
+from ..sheets.check import kinds, side
+from .shapes import Cards
 
 if TYPE_CHECKING:
-    from ...model import Declared, Kind, Model
+    from ...model import Declared, Model
     from ...modelcheck import At
-
-PRINTED = ("text", "texts", "reason", "number", "date", *CHOSEN)  # fields that are a few words on paper
 
 
 def consistency(at: At, cards: Cards, model: Model) -> Iterator[Problem]:
@@ -42,25 +41,6 @@ def consistency(at: At, cards: Cards, model: Model) -> Iterator[Problem]:
     asked = [(at.down("fields", index), name) for index, name in enumerate(cards.fields)]
     asked += [(at.down("ends", index, "kind"), tied.kind) for index, tied in enumerate(cards.ends)]
     yield from once(asked)
-
-
-def kinds(at: At, names: Sequence[str], model: Model) -> Iterator[Problem]:
-    """The kinds that are printed: each exists, and comes once."""
-    places = [(at.down("kinds", index, "kind"), name) for index, name in enumerate(names)]
-    for here, name in places:
-        yield from here.named(name, model.kinds)
-    yield from once(places)
-
-
-def side(at: At, printed: Side, kind: Kind) -> Iterator[Problem]:
-    """What stands on paper: fields and sections of the kind, each once."""
-    sections = [section.id for section in kind.sections]
-    for index, name in enumerate(printed.fields):
-        yield from at.down("fields", index).typed(name, kind.fields, PRINTED)
-    for index, name in enumerate(printed.sections):
-        yield from at.down("sections", index).named(name, sections)
-    for key, names in (("fields", printed.fields), ("sections", printed.sections)):
-        yield from once([(at.down(key, index), name) for index, name in enumerate(names)])
 
 
 def _ties(declared: Declared, end: str, named: Sequence[str]) -> bool:

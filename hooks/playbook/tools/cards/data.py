@@ -8,26 +8,13 @@ from dataclasses import dataclass
 
 from ...frontmatter import Value
 from ...graph import Entity, Graph
-from ...model import Choice, Field
-from ...trust import history
-from ..prose import Passage, passages
+from ...model import Choice
+from ..items import lead
+from ..sheets.data import Face, face, version
 from ..ties import tied
-from .shapes import CardKind, Side, Tied
+from .shapes import CardKind, Tied
 
 SHEET = 4  # cards of A6 on a sheet of A4
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """One side of a card: facts with their labels, and sections."""
-
-    facts: Sequence[tuple[Field, Value]]
-    passages: Sequence[Passage]
-
-    @property
-    def forms(self) -> Sequence[str]:
-        """How firm what stands on it is: each provenance once, in the order in which they come."""
-        return list(dict.fromkeys(passage.section.provenance for passage in self.passages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +66,6 @@ def cards(graph: Graph) -> Cards:
     counted = {name: Counter(id_ for card in made for id_ in card.fits.get(name, ())) for name in _names(graph)}
     asked = [Asked(name, label, _answers(options, counted[name])) for name, label, options in _asked(graph)]
     return Cards([one for one in asked if len(one.options) > 1], made)
-
-
-def version(graph: Graph, entity: Entity) -> Value | None:
-    """The date of what stands on a page: that of its newest change."""
-    changes = history(entity.page, graph.model.roles.changes)
-    return changes[0].date if changes else None
-
-
-def face(entity: Entity, side: Side) -> Face:
-    fields = entity.page.kind.fields if entity.page.kind else {}
-    filled = [(fields[name], entity.page.fields[name]) for name in side.fields if name in entity.page.fields]
-    return Face(filled, passages(entity.page, side.sections, side.brief))
-
-
-def lead(entity: Entity) -> str:
-    return str(entity.page.data(entity.page.kind.lead.text, "")) if entity.page.kind else ""
 
 
 def _card(graph: Graph, entity: Entity, one: CardKind, fields: Sequence[str], ends: Sequence[Tied]) -> Card:

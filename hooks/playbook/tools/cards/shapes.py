@@ -8,18 +8,7 @@ from pydantic import Field as Default
 from pydantic.dataclasses import dataclass
 
 from ...shapes import STRICT, Filled, Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
-class Side:
-    """What stands on one side of a sheet or card: fields with their labels, then sections.
-
-    `brief`: of an item in those sections only its own words, not what is written below it.
-    """
-
-    fields: list[str] = Default(default_factory=list)
-    sections: list[str] = Default(default_factory=list)
-    brief: bool = False
+from ..sheets.shapes import Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...problems import Problem
-from ..cards.check import kinds, side
+from ..sheets.check import kinds, side
 from .shapes import Handouts
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from ...citation import Citation
 from ...frontmatter import Value
 from ...graph import Entity, Graph
 from ...model import Kind
-from ..cards.data import Face, face, lead, version
+from ..items import lead
+from ..sheets.data import Face, face, version
 from .shapes import Handout
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic.dataclasses import dataclass
 
 from ...shapes import STRICT, Filled
-from ..cards.shapes import Side
+from ..sheets.shapes import Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...graph import Edge, Entity, Graph
-from ..items import items, paragraphs, said
+from ...graph import Entity, Graph
+from ..items import items, lead, paragraphs, parts
+from ..ties import targets
 from .shapes import Profile
 
 
@@ -80,15 +81,13 @@ def built(graph: Graph) -> Built:
 
 
 def _block(graph: Graph, entity: Entity, declared: Profile) -> Block:
-    kind = graph.model.kinds[declared.kind]
-    parts = [part for part in graph.parts_of(entity) if part.part and part.part.sort == declared.behaviours]
     told = paragraphs(graph, entity, declared.interview.section, declared.interview.heading)
     question, evidence = told[:2] if len(told) > 1 else ("", "")
     return Block(
         entity,
-        str(entity.page.data(kind.lead.text, "")),
+        lead(entity),
         list(_levels(graph, entity, declared)),
-        [Behaviour(part, said(part.part.text)) for part in parts if part.part],
+        [Behaviour(part, text) for part, text in parts(graph, entity, declared.behaviours)],
         _unquoted(question),
         evidence,
     )
@@ -112,17 +111,7 @@ def _unquoted(text: str) -> str:
 
 def _demands(graph: Graph, asker: Entity, declared: Profile) -> Iterator[Demand]:
     field = graph.model.relations[declared.wanted.relation].relation.fields[declared.wanted.level]
-    for edge in _edges(graph, asker, declared):
+    for edge, target in targets(graph, asker, declared.kind, declared.wanted.relation):
         level = edge.fields.get(declared.wanted.level)
         choice = graph.model.choice(field, level.data) if level and not level.unknown else None
-        target = graph.entities[edge.target]
         yield Demand(target, choice.id if choice else "", choice.label if choice else "", graph.reason(edge))
-
-
-def _edges(graph: Graph, asker: Entity, declared: Profile) -> Iterator[Edge]:
-    """Those that lead to a living page of the kind that is chosen."""
-    for edge in graph.out.get(asker.key, ()):
-        target = graph.entities[edge.target]
-        kind = target.page.kind
-        if edge.relation == declared.wanted.relation and kind and kind.id == declared.kind and not target.retired:
-            yield edge

@@ -47,11 +47,12 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Frame:
-    """What stands around what was chosen: the heading of a text, its opening, and its end."""
+    """What stands around what was chosen: the heading of a text, its opening, and its end. `hint`: advice beside it."""
 
     heading: Words
     opening: Words
     closing: Words
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -88,3 +89,4 @@ class Profile:
     count: Count
     sentences: Sentences
     coded: list[Coded] = Default(default_factory=list)
+    uncoded: str = ""  # what is said besides where none of those words is found

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...graph import Entity, Graph
+from ...model import Model
 from ..items import items
-from ..ties import tied
+from ..ties import targets, tied
 from .shapes import Class, Team, Way
 
 SHOWN = 12  # the largest team whose classes are written out
@@ -56,14 +57,27 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """When a code says yes: a share of the parts, in per cent, and the answers that count, as they are called."""
+
+    share: int
+    often: Sequence[str]
+    last: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """Everything that the page of a team holds. `asks`: by the label of their kind."""
+    """Everything that the page of a team holds. `asks`: by the label of their kind; `seekers`: what those are called
+    who are sought; `rule`: when a code says yes, where an instrument makes them.
+    """
 
     team: Team
     classes: Sequence[tuple[str, Class]]
     rows: Sequence[Row]
     asks: Sequence[tuple[str, Sequence[Ask]]]
     bounds: Sequence[Bounds]
+    seekers: Sequence[str]
+    rule: Rule | None
 
 
 def team(graph: Graph) -> Found:
@@ -72,14 +86,32 @@ def team(graph: Graph) -> Found:
     assert declared
     classes = [(name, getattr(declared.classes, name)) for name in ("few", "some", "broad")]
     rows = [_row(graph, declared, entity) for entity in graph.order[declared.kind]]
-    sizes = range(declared.members, max(SHOWN, declared.members) + 1)
-    return Found(declared, classes, rows, list(_asks(graph, declared)), [bounds(declared, size) for size in sizes])
+    sizes = [bounds(declared, size) for size in range(declared.members, max(SHOWN, declared.members) + 1)]
+    asks, seekers = list(_asks(graph, declared)), list(_seekers(graph.model, declared))
+    return Found(declared, classes, rows, asks, sizes, seekers, _rule(graph.model))
+
+
+def _seekers(model: Model, team: Team) -> Iterator[str]:
+    """What the kinds at the other end of the relations of those to look for are called, each once."""
+    ends = (end for name in team.seek for end in (model.relations[name].kind.id, *model.relations[name].relation.to))
+    for kind in dict.fromkeys(ends):
+        if kind != team.kind and kind in model.kinds:
+            yield model.kinds[kind].label.one
+
+
+def _rule(model: Model) -> Rule | None:
+    scan = model.head.tools.scan
+    if not scan:
+        return None
+    counted = ((scan.often, scan.counts.often), (scan.last, scan.counts.last))
+    often, last = ([one.label for one in asking.answers if one.id in ids] for asking, ids in counted)
+    return Rule(scan.counts.share, often, last)
 
 
 def bounds(team: Team, size: int) -> Bounds:
     """Where each class begins and ends. No class stands for one possible number only: that would tell it."""
     part, whole = team.broad
-    begins = max(team.few + 3, -(-part * size // whole))
+    begins = max(team.wide, -(-part * size // whole))
     few = (0, team.few)
     if size - begins < 1:
         return Bounds(size, few, (team.few + 1, size), None)
@@ -112,11 +144,4 @@ def _asks(graph: Graph, team: Team) -> Iterator[tuple[str, Sequence[Ask]]]:
 
 
 def _needs(graph: Graph, team: Team, entity: Entity, names: Sequence[str]) -> list[Need]:
-    needs: dict[str, Need] = {}
-    for edge in graph.out.get(entity.key, ()):
-        other = graph.entities[edge.target]
-        kind = other.page.kind
-        asked = edge.relation in names and kind and kind.id == team.kind
-        if asked and not other.part and not other.retired and graph.counts(edge):
-            needs.setdefault(other.key, Need(other, graph.reason(edge)))
-    return list(needs.values())
+    return [Need(other, graph.reason(edge)) for edge, other in targets(graph, entity, team.kind, *names)]

@@ -52,6 +52,14 @@ class Team:
     classes: Classes
     before: Annotated[list[Words], Filled]  # what is said before anyone begins
     honest: Annotated[list[Words], Filled]  # what whoever brings the codes together could see, and how to avoid it
+    warning: Words  # what a result carries along
     ways: Annotated[list[Way], Filled]
+    question: Words  # what is said by the choice of a page that asks
+    asked: Words  # and above what those pages ask
     asks: Annotated[list[str], Filled]  # the relations by which a page asks something of a team
     seek: Annotated[list[str], Filled]  # the relations of those to look for
+
+    @property
+    def wide(self) -> int:
+        """The fewest people who can be of the widest class: so the one between stands for two numbers."""
+        return self.few + 3

@@ -1,6 +1,8 @@
 // Answers choose cards, which are then dealt again, four to a sheet: the place of a card on its sheet is that of its
 // back. The answers stand in the address. Without a script all cards stand there, and are printed.
+import { follow, pairs, put } from "../address.js";
 import { fill } from "../paper.js";
+import { filled, tell } from "../words.js";
 
 const SHEET = 4;
 
@@ -24,22 +26,17 @@ export function attach(set) {
       sheet.hidden = !dealt.length;
     });
     printer.disabled = !chosen.length;
-    const used = Math.ceil(chosen.length / SHEET);
-    const counted = status.dataset.template.replace("{cards}", chosen.length).replace("{sheets}", used);
-    status.textContent = chosen.length ? counted : status.dataset.none;
+    const counted = { cards: chosen.length, sheets: Math.ceil(chosen.length / SHEET) };
+    tell(status, filled(chosen.length ? status.dataset.template : status.dataset.none, counted));
   };
 
-  const remember = () => {
-    const address = new URL(location.href);
-    for (const { name, value } of fields) {
-      if (value) address.searchParams.set(name, value);
-      else address.searchParams.delete(name);
-    }
-    history.replaceState(history.state, "", address);
+  const change = () => {
+    apply();
+    put(fields.filter(({ value }) => value).map(({ name, value }) => [name, value]));
   };
 
   const recall = () => {
-    const wanted = new URLSearchParams(location.search);
+    const wanted = pairs();
     for (const field of fields) {
       field.value = wanted.get(field.name) ?? "";
       if (field.selectedIndex < 0) field.value = ""; // an answer that no longer exists
@@ -47,10 +44,10 @@ export function attach(set) {
     apply();
   };
 
-  form.addEventListener("input", () => { apply(); remember(); });
-  form.addEventListener("reset", () => setTimeout(() => { apply(); remember(); }));
+  form.addEventListener("input", change);
+  form.addEventListener("reset", () => setTimeout(change));
   form.addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("popstate", recall);
+  follow(recall);
   fill(set); // before a card is put aside
   form.hidden = false;
   recall();

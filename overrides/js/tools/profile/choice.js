@@ -1,15 +1,16 @@
 // What is chosen, at which level, and why: by hand, or by a page that asks for it.
 
-import { one } from "../blocks.js";
+import { follow, named } from "../address.js";
+import { filled, line, tell } from "../words.js";
 
 /** What a chosen page brings to the texts. */
 function brought(block) {
   const select = block.querySelector("select");
   const sights = [...block.querySelectorAll(".profile__sights li")].map((item) => {
     const said = item.querySelector("[data-sight]");
-    return { picked: item.querySelector("input").checked, text: one(said.textContent) };
+    return { picked: item.querySelector("input").checked, text: line(said.textContent) };
   });
-  const said = (query) => one(block.querySelector(query)?.textContent ?? "");
+  const said = (query) => line(block.querySelector(query)?.textContent ?? "");
   return {
     title: said("[data-title]"),
     level: select.selectedOptions[0].textContent,
@@ -33,7 +34,7 @@ export function chooser(tool, changed) {
     const { template, fewer, more } = status.dataset;
     const { least, most } = tool.dataset;
     const advice = number > Number(most) ? more : number < Number(least) ? fewer : "";
-    status.textContent = `${template.replace("{count}", number)} ${advice}`.trim();
+    tell(status, `${filled(template, { count: number })} ${advice}`.trim());
     status.toggleAttribute("data-much", number > Number(most));
   };
 
@@ -48,9 +49,10 @@ export function chooser(tool, changed) {
   const explain = (block, because, name) => {
     const place = block.querySelector(".profile__because");
     place.hidden = !because;
-    place.textContent = because ? `${place.dataset.template.replace("{asker}", () => name)} ${because}` : "";
+    place.textContent = because ? `${filled(place.dataset.template, { asker: name })} ${because}` : "";
   };
 
+  /** A page that asks brings what it asks in place of what was chosen; without one, what is chosen stays. */
   const ask = () => {
     const listed = [...tool.querySelectorAll("[data-asker]")].find((list) => list.dataset.asker === asker.value);
     const name = asker.selectedOptions[0].textContent;
@@ -58,9 +60,9 @@ export function chooser(tool, changed) {
       const wanted = [...(listed?.querySelectorAll("[data-target]") ?? [])].find(
         (demand) => demand.dataset.target === block.dataset.key,
       );
-      box(block).checked = Boolean(wanted);
+      if (listed) box(block).checked = Boolean(wanted);
       if (wanted?.dataset.level) block.querySelector("select").value = wanted.dataset.level;
-      explain(block, one(wanted?.querySelector("[data-reason]")?.textContent ?? ""), name);
+      explain(block, line(wanted?.querySelector("[data-reason]")?.textContent ?? ""), name);
     }
     apply();
   };
@@ -69,7 +71,12 @@ export function chooser(tool, changed) {
   for (const block of blocks) block.addEventListener("change", apply);
   for (const field of tool.querySelectorAll(".profile__block input, [data-script]")) field.hidden = false;
   tool.querySelector(".profile__start").hidden = false;
-  const asked = [...new URLSearchParams(location.search)].map((pair) => pair.join("/"));
-  if (asked.some((key) => key && [...asker.options].some(({ value }) => value === key && (asker.value = value)))) ask();
-  else apply();
+  const recall = () => {
+    const option = named(asker.options);
+    if (option) option.selected = true;
+    if (option) ask();
+  };
+  follow(recall);
+  apply();
+  recall();
 }

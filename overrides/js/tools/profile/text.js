@@ -1,8 +1,7 @@
 // One of the texts: it follows what is chosen until the reader changes it, and can be taken along in several forms.
 
 import { markdown, plain, read, show, written } from "../blocks.js";
-import { write } from "../../clipboard.js";
-import { save } from "../files.js";
+import { filled, tell } from "../words.js";
 import { check } from "./check.js";
 
 const FORMS = {
@@ -18,16 +17,18 @@ function take(section, blocks) {
     button.addEventListener("click", async () => {
       const [ending, form] = FORMS[button.dataset.save];
       const name = `${section.dataset.file}.${ending}`;
-      save(name, await form(blocks()));
-      status.textContent = status.dataset.saved.replace("{name}", name);
+      const [{ save }, content] = await Promise.all([import("../files.js"), form(blocks())]);
+      save(name, content);
+      tell(status, filled(status.dataset.saved, { name }));
     });
   }
   section.querySelector("[data-copy]").addEventListener("click", async () => {
+    const { write } = await import("../../clipboard.js");
     try {
       await write(plain(blocks()));
-      status.textContent = status.dataset.copied;
+      tell(status, status.dataset.copied);
     } catch {
-      status.textContent = status.dataset.uncopied;
+      tell(status, status.dataset.uncopied);
     }
   });
 }
@@ -54,7 +55,7 @@ export function text(section, words) {
 
   const put = (value, said) => {
     field.value = value;
-    own.textContent = said;
+    tell(own, said);
     button.hidden = !mine && kept === null;
     button.textContent = mine ? button.dataset.remake : button.dataset.undo;
     show(read(field.value), paper, level);

@@ -4,7 +4,7 @@ const pattern = (words) =>
   words
     .trim()
     .split(/\s+/)
-    .map((word) => (word === "*" ? "\\S+" : word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/['’]/g, "['’]")))
+    .map((word) => (word === "*" ? "[\\p{L}\\p{N}]\\S*" : word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/['’]/g, "['’]")))
     .join("[\\s-]+");
 
 /** `entries` is [[words, what they lead to], ...]. Gives a function from a text to [{ at, text, entry }, ...]. */

@@ -1,13 +1,11 @@
 // The counts of a team, without its members: a code is counted and then gone, so nothing can be traced to one of them.
 // What is told of a count is its class, and each class stands for two possible numbers or more.
-import { CodeError, unpack } from "../code.js";
+import { CodeError, isRecord, unpack } from "../code.js";
 
 export const MOST_TEXT = 200_000; // characters in one go: some two hundred codes
 const MOST_ANSWERS = 500; // in one code
 const SORT = "team";
 const VERSION = 1;
-
-const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The ids in one code that are answered with yes, of those in `known`. Throws a CodeError with the reason. */
 function answered(code, known) {
@@ -69,7 +67,7 @@ export class Tally {
 }
 
 /** Where the widest class begins in a team of this size; nowhere where it would stand for one number only. */
-function broadFrom(size, { few, part, whole }) {
-  const begins = Math.max(few + 3, Math.ceil((part * size) / whole));
+function broadFrom(size, { wide, part, whole }) {
+  const begins = Math.max(wide, Math.ceil((part * size) / whole));
   return size - begins < 1 ? Infinity : begins;
 }

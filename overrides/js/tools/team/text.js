@@ -1,12 +1,17 @@
-// The result of a team as Markdown: what is asked, the classes and the coverage in words, and nothing else.
+// The result of a team as blocks of a text: what is asked, the classes and the coverage in words, and nothing else.
+import { filled, line } from "../words.js";
 
-const escaped = (text) => text.replace(/\s+/g, " ").replace(/[\\|]/g, "\\$&");
-const row = (cells) => `| ${cells.map(escaped).join(" | ")} |`;
+const block = (style, text) => ({ style, text: line(text) });
 
-export function asText({ title, count, asked, heads, rows, classes, warning }) {
-  const lines = [`# ${title}`, count];
-  if (asked) lines.push(asked);
-  lines.push(classes.map(([label, text]) => `- **${label}**: ${text}`).join("\n"));
-  lines.push([row(heads), row(heads.map(() => "---")), ...rows.map(row)].join("\n"), warning);
-  return `${lines.join("\n\n")}\n`;
+/** `classes` are [label, text] pairs; `rows` hold what `row`, a template, asks; `table` is what they are called. */
+export function blocks({ title, count, asked, classes, table, rows, row, warning }) {
+  return [
+    block("title", title),
+    block("text", warning),
+    block("text", count),
+    ...(asked ? [block("text", asked)] : []),
+    ...classes.map(([label, text]) => block("item", `${label}: ${text}`)),
+    block("heading", table),
+    ...rows.map((values) => block("item", filled(row, values))),
+  ];
 }
