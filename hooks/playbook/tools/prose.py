@@ -6,7 +6,7 @@ A link is its words alone: nobody can follow it there. Views and raw HTML are le
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -15,7 +15,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from .. import citation
 from ..citation import Citation
-from ..commonmark import CALLOUT, ITEM_ID, PARSER, TASK
+from ..commonmark import CALLOUT, ITEM_ID, PARSER, TASK, Region
 from ..model import Section
 from ..reader import Page
 
@@ -71,8 +71,8 @@ class Passage:
 
 def passages(page: Page, names: Sequence[str], brief: bool = False) -> Sequence[Passage]:
     """Those of the named sections that a page has, in that order. `brief`: of an item only its first words."""
-    found = _sections(page)
-    chosen = [found[name] for name in names if name in found]
+    found = {section.id: (section, region) for region, section in page.sections() if section and page.body.safe}
+    chosen = [Passage(section, _under(page, region)) for section, region in (found[n] for n in names if n in found)]
     return [replace(one, pieces=[_brief(piece) for piece in one.pieces]) for one in chosen] if brief else chosen
 
 
@@ -80,28 +80,22 @@ def _brief(piece: Piece) -> Piece:
     return replace(piece, entries=[replace(entry, more=()) for entry in piece.entries])
 
 
-def _sections(page: Page) -> Mapping[str, Passage]:
-    declared = {section.title: section for section in page.kind.sections} if page.kind else {}
-    found: dict[str, Passage] = {}
-    pieces: list[Piece] | None = None
-    ids = iter(page.heading_ids)
-    for node in _parsed(page.text) if page.body.safe else ():
-        id_ = [next(ids, "") for one in node.walk() if one.type == "heading"]
-        if node.type == "heading" and node.tag == "h2":
-            section = declared.get(node.children[0].content.strip())
-            pieces = None
-            if section:
-                pieces = []
-                found[section.id] = Passage(section, pieces)
-        elif pieces is not None:
-            named = node.type == "heading" and id_
-            pieces.extend(replace(piece, id=named[0]) if named else piece for piece in _pieces(node))
-    return found
+def _under(page: Page, region: Region) -> Sequence[Piece]:
+    """What stands under the heading of a region, with the ids of deeper headings. No other line is parsed for it."""
+    at = next(number for number, heading in enumerate(page.body.headings) if heading is region.heading)
+    after = page.body.headings[at + 1 :]
+    end = next((heading.line for heading in after if heading.level <= 2), None)
+    lines = page.text.split("\n")
+    start = page.body.headings[at].line - page.body_line
+    ids = iter(page.heading_ids[at + 1 :])
+    pieces = _read("\n".join(lines[start : None if end is None else end - page.body_line]))
+    return [replace(piece, id=next(ids, "")) if piece.form == "title" else piece for piece in pieces]
 
 
-@lru_cache(maxsize=64)  # one page is asked for several sections in a row
-def _parsed(text: str) -> Sequence[SyntaxTreeNode]:
-    return SyntaxTreeNode(PARSER.parse(text)).children
+@lru_cache(maxsize=1024)  # several instruments ask for the same section, one after another
+def _read(text: str) -> Sequence[Piece]:
+    """The pieces of a section, without its own heading."""
+    return [piece for node in SyntaxTreeNode(PARSER.parse(text)).children[1:] for piece in _pieces(node)]
 
 
 def running(text: str) -> Line:
