@@ -17,6 +17,7 @@ def status(page):
 class TestAtTheTable:
     def test_fewer_than_five_get_no_result(self, visit):
         page = visit(TEAM)
+        expect(page.locator(".team__status")).to_be_visible()
         assert status(page) == "Er is nog niets toegevoegd. Nodig: 5 codes."
         for count in range(1, 5):
             paste(page, pack({"lef": 1}))
