@@ -19,7 +19,7 @@ CONTAINERS_OF_LINE = re.compile(r" *(?:(?:>|[*+-](?= )|\d{1,9}[.)](?= )) *)*")
 
 def first_excess(text: str) -> int | None:
     """The first line that is too deep, or where the body grows too large to parse in bounded time."""
-    endless = ENDLESS.search(text)
+    endless = ENDLESS.search(text) if "~~~" in text or "```" in text else None
     last = text.count("\n", 0, endless.start()) if endless else MAX_LINES
     characters = marks = angles = block = block_marks = 0
     for number, line in enumerate(text.split("\n")):

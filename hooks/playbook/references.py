@@ -18,7 +18,8 @@ from .graph import Entity, Graph
 
 # Attributes are quoted, in what is sanitised and in our own templates; a quoted `>` ends no tag.
 ANCHOR = re.compile(r'<a((?:\s+[^\s=>"]+(?:="[^"]*")?)*)\s*>')
-ATTRIBUTE = re.compile(r'([^\s=>"]+)="([^"]*)"')
+HREF = re.compile(r'\shref="([^"]*)"')
+CITE = re.compile(r'\sclass="(?:[^"]*\s)?cite[\s"]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,12 @@ def numbered(html: str, url: str, citable: Mapping[str, Entity]) -> tuple[str, R
 
 def _link(found: re.Match[str]) -> Link:
     """What an opening tag links to; nothing where its words are its address, or a template said that it needs none."""
-    attributes = dict(ATTRIBUTE.findall(found[1]))
-    href = attributes.get("href", "")
-    if "data-ref" in attributes or (href and found.string.startswith(f"{href}</a>", found.end())):
+    attributes = found[1]
+    address = HREF.search(attributes)
+    href = address[1] if address else ""
+    if ' data-ref="' in attributes or (href and found.string.startswith(f"{href}</a>", found.end())):
         return "", False
-    return href, "cite" in attributes.get("class", "").split()
+    return href, bool(CITE.search(attributes))
 
 
 def _landing(link: Link, url: str) -> str:

@@ -92,7 +92,7 @@ def _under(page: Page, region: Region) -> Sequence[Piece]:
     return [replace(piece, id=next(ids, "")) if piece.form == "title" else piece for piece in pieces]
 
 
-@lru_cache(maxsize=1024)  # several instruments ask for the same section, one after another
+@lru_cache(maxsize=4096)  # several instruments ask for the same section, one after another
 def _read(text: str) -> Sequence[Piece]:
     """The pieces of a section, without its own heading."""
     return [piece for node in SyntaxTreeNode(PARSER.parse(text)).children[1:] for piece in _pieces(node)]
