@@ -146,13 +146,14 @@ class TestClasses:
         assert [one.size for one in found.bounds] == list(range(5, 13))
 
 
-class TestOnThePage:
-    @pytest.fixture(scope="class")
-    def page(self, tmp_path_factory: pytest.TempPathFactory) -> html.HtmlElement:
-        found = checked(tmp_path_factory.mktemp("harbour"), FILLED, DECLARED)
-        assert found.problems == []
-        return html.fromstring(pipeline.pages(found)("index.md").html)
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> html.HtmlElement:
+    found = checked(tmp_path_factory.mktemp("harbour"), FILLED, DECLARED)
+    assert found.problems == []
+    return html.fromstring(pipeline.pages(found)("index.md").html)
 
+
+class TestOnThePage:
     def test_what_comes_first_is_said_before_the_form(self, page: html.HtmlElement) -> None:
         texts = page.xpath("//*[contains(@class, 'team__first')]//li/text()")
         assert texts == ["Nobody has to.", "A code can be read."]
