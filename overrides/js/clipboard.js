@@ -1,6 +1,6 @@
-// Puts a text on the clipboard. Without a safe connection there is none to write to, but there is a selection to copy.
+// Puts a text on the clipboard. Without a safe connection there is only a selection to copy.
 
-/** Throws where the browser refuses. The focus stays where it was. */
+/** Throws where the browser refuses; the focus stays where it was. */
 export async function write(text) {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
   const focused = document.activeElement;

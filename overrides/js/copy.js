@@ -4,7 +4,7 @@ const root = document.documentElement;
 const base = new URL(root.dataset.base.replace(/\/?$/, "/"), location.href);
 const status = document.createElement("p");
 
-/** A build that does not know where the site stands leaves addresses short; a page that is visited does know it. */
+/** Addresses are short where the build did not know where the site stands. */
 function complete() {
   for (const place of document.querySelectorAll("[data-address]")) {
     place.textContent = root.dataset.printAddress = new URL(place.textContent, base);
@@ -15,7 +15,7 @@ function complete() {
 const squeezed = (text) => text.replace(/[^\S\n]+/g, " ").replace(/ ?\n ?/g, "\n").trim();
 const BLOCKS = "blockquote, dd, details, div, dl, dt, figure, h2, h3, h4, h5, h6, li, ol, p, pre, section, summary, table, ul";
 
-/** Words in a line: a tick box is a box, a reference stands in brackets, and a link elsewhere says where. */
+/** Words in a line: a tick box is a box, a reference stands in brackets, a link elsewhere says where. */
 function words(node) {
   if (node.nodeType === Node.TEXT_NODE) return node.data.replace(/\s+/g, " ");
   if (node.nodeType !== Node.ELEMENT_NODE || node.matches(".visually-hidden, .copy")) return "";
@@ -28,7 +28,7 @@ function words(node) {
   return inside;
 }
 
-/** The blocks of a piece of the page, each as text: items with a dash or their number, a table with tabs. */
+/** The blocks of a piece of the page, each as text. */
 function blocks(element) {
   const found = [];
   let line = "";
@@ -85,7 +85,7 @@ async function copy(button, source, text) {
   }, 4000);
 }
 
-/** A button that copies `text()`; `about` tells it apart from others for who does not see where it stands. */
+/** A button that copies `text()`; `about` tells it apart for who does not see where it stands. */
 function offer(label, about, source, text) {
   const holder = document.createElement("p");
   const button = document.createElement("button");
@@ -105,7 +105,7 @@ function offer(label, about, source, text) {
   return holder;
 }
 
-/** What the nearest heading above a piece of a section says. */
+/** The nearest heading above a piece of a section. */
 function heading(taken) {
   const all = [...taken.closest("section").querySelectorAll("h2, h3, h4")];
   return all.findLast((h) => h.compareDocumentPosition(taken) & Node.DOCUMENT_POSITION_FOLLOWING)?.textContent ?? "";

@@ -1,5 +1,4 @@
-// Files in one file, as they are (stored, not compressed), in the order given. The clock stays out of it: the same files
-// make the same bytes.
+// Files in one file, stored and not compressed, in the order given. The same files make the same bytes, at any time.
 
 import { crc32 } from "./code.js";
 
@@ -7,9 +6,9 @@ const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
 const VERSION = 20; // of the format: stored files and folders
-const FIRST_DAY = 0x21; // 1 January 1980, the first date that the format knows
+const FIRST_DAY = 0x21; // 1 January 1980
 
-/** Numbers of two and four bytes in a row, the least byte first: [[size, value], ...]. */
+/** Numbers of two and four bytes, the least byte first: [[size, value], ...]. */
 function numbers(fields) {
   const view = new DataView(new ArrayBuffer(fields.reduce((total, [size]) => total + size, 0)));
   let at = 0;
@@ -21,7 +20,7 @@ function numbers(fields) {
   return new Uint8Array(view.buffer);
 }
 
-/** `files` is [[name in ASCII, text], ...]; `type` is the type of the whole. */
+/** `files` is [[name in ASCII, text], ...]. */
 export function zip(files, type) {
   const encoder = new TextEncoder();
   const pieces = [];

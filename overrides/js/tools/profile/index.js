@@ -1,5 +1,4 @@
-// Pages that are chosen, each with a level, become texts that a reader changes and takes along. Everything comes from the
-// page itself; nothing is stored or sent, and a text that the reader changed is never written over without asking.
+// Pages that are chosen, each with a level, become texts that a reader changes and takes along.
 import { chooser } from "./choice.js";
 
 export function attach(tool) {

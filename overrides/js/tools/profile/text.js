@@ -1,4 +1,4 @@
-// One of the texts: it follows what is chosen until the reader changes it, and can be taken along in several forms.
+// One of the texts: it follows what is chosen until the reader changes it.
 
 import { markdown, plain, read, show, written } from "../blocks.js";
 import { filled, tell } from "../words.js";
@@ -10,7 +10,7 @@ const FORMS = {
   plain: ["txt", async (blocks) => new Blob([plain(blocks)], { type: "text/plain;charset=utf-8" })],
 };
 
-/** The buttons below a text; `blocks()` is what it holds when one is pressed. */
+/** The buttons below a text; `blocks()` is what it holds by then. */
 function take(section, blocks) {
   const status = section.querySelector(".profile__said");
   for (const button of section.querySelectorAll("[data-save]")) {
@@ -33,7 +33,7 @@ function take(section, blocks) {
   });
 }
 
-/** Gives a function that is told the blocks of what is chosen; none where nothing is. */
+/** Returns a function that is told the blocks of what is chosen. */
 export function text(section, words) {
   const field = section.querySelector("textarea");
   const paper = section.querySelector(".profile__paper");
@@ -51,7 +51,7 @@ export function text(section, words) {
   const own = section.querySelector(".profile__own [role=status]");
   const button = section.querySelector(".profile__own button");
   let mine = false; // whether the reader changed the text
-  let kept = null; // what the reader had, after it was made again
+  let kept = null; // what the reader had before it was made again
 
   const put = (value, said) => {
     field.value = value;

@@ -1,7 +1,7 @@
-// A result of a scan as blocks (see ../blocks.js). Only what the reader chose is in it.
+// A result of a scan as blocks, with only what the reader chose.
 //
-// result  { title, date, notice, often, last, mine, advice: the words for it, topics: [{ title, parts: [{ text, often, last,
-//           line }] }], advised: undefined or { title, reasons: [text], blocks: [{ what, items: [{ text, href, reason }] }] } }
+// result  { title, date, notice, often, last, mine, advice: words, topics: [{ title, parts: [{ text, often, last, line }] }],
+//           advised: { title, reasons: [text], blocks: [{ what, items: [{ text, href, reason }] }] } or none }
 // chosen  { answers, advice, lines }: true for what goes along
 
 const sentence = (text) => (/[.?!:]["”’)]*$/.test(text) ? text : `${text}.`);
@@ -25,7 +25,7 @@ const adviceBlocks = ({ advised, advice }) => [
   ]),
 ];
 
-/** Empty where nothing that was chosen is there. */
+/** Empty where nothing was chosen. */
 export function blocksOf(result, chosen) {
   const topics = result.topics.flatMap((topic) => topicBlocks(topic, result, chosen));
   const advice = chosen.advice && result.advised ? adviceBlocks(result) : [];

@@ -1,5 +1,4 @@
-// A scan that a reader works on: its stages, and what is kept. The answers stay in this tab until the reader asks to
-// keep them.
+// A scan that a reader works on: its stages, and what is kept.
 
 import { tell } from "../words.js";
 import { fields } from "./fields.js";
@@ -20,8 +19,6 @@ export function session(root, area, choice, words) {
   let shown; // the result, once it was asked for
 
   const results = async () => (shown ??= (await import("./result.js")).result(root, page, state, words));
-
-  // What is kept
 
   function keep() {
     area.set("run", leaving(state.run, true));
@@ -48,8 +45,6 @@ export function session(root, area, choice, words) {
 
   const questions = fields(page, state, say, keep);
 
-  // The stages
-
   async function stage(name, focus = true) {
     if (name === "result") (await results()).show();
     root.dataset.stage = name;
@@ -68,7 +63,7 @@ export function session(root, area, choice, words) {
   };
   const here = () => steps().find(({ id }) => id === state.run.at) ?? steps()[0];
 
-  /** One topic at a time on the screen, or all of them; on paper always all of them. */
+  /** One topic at a time on the screen, or all; on paper always all. */
   function step() {
     const all = steps();
     const at = all.indexOf(here());
@@ -107,7 +102,6 @@ export function session(root, area, choice, words) {
     return stage("answer");
   }
 
-  /** What was answered stays to compare with, and the reader starts anew. */
   function anew(run) {
     const before = state.run;
     keepEarlier(state.earlier, [before]);
@@ -123,8 +117,6 @@ export function session(root, area, choice, words) {
     state.run.at = topic.id;
     return stage("answer");
   }
-
-  // Files
 
   async function bring(file) {
     const [{ read }, { MOST_BYTES, fromFile }] = await Promise.all([import("../files.js"), import("./file.js")]);
@@ -193,14 +185,14 @@ export function session(root, area, choice, words) {
     bring,
     act: async (place) => (actions[place.dataset.do] ?? (await results()).actions[place.dataset.do])(place),
 
-    /** The address asks for something: it is chosen, or said where there is a scan already. */
+    /** What the address asks for is chosen, or said where there is a scan already. */
     ask(wanted) {
       asked = answered(state.run) ? wanted : undefined;
       if (!asked) choice.take(wanted);
       stage("choose", root.dataset.stage !== "choose"); // who just came here is not moved
     },
 
-    /** Another tab went on with the same scan, or had one that is kept. What this tab held goes to the earlier ones. */
+    /** Another tab went on with a scan: what this tab held goes to the earlier ones. */
     heard({ key, mine }) {
       const own = those(key === "run" ? [mine] : key === "earlier" ? mine : []);
       load();

@@ -1,19 +1,11 @@
 // Shows all that this site keeps in this browser, with what it is, and takes away one thing or everything.
-import { eraseAll, open, stored } from "../../storage.js";
+import { device, eraseAll, open, stored } from "../../storage.js";
 import { element } from "../element.js";
 import { filled, tell } from "../words.js";
 
 const SCHEME = "scheme"; // written by scheme.js, which runs before any module can
 
-const device = (act) => {
-  try {
-    return act(localStorage);
-  } catch {
-    return undefined; // blocked
-  }
-};
-
-/** What is kept, by what it belongs to: each with its entries, and how it is erased. */
+/** What is kept, by what it belongs to. */
 function things() {
   const found = new Map();
   const scheme = device((store) => store.getItem(SCHEME)) ?? null;
@@ -56,7 +48,7 @@ export function attach(page) {
     const told = filled(list.dataset.name, { name });
     const row = element("li", { class: "stored__entry" }, element("span", { class: "stored__key" }, told));
     if (!key) row.append(" ", element("span", { class: "stored__asked" }, list.dataset.asked));
-    // That the reader asked goes only with all the rest: without it nothing of it would be read again.
+    // That the reader asked goes only with all the rest: without it nothing would be read again.
     if (key && area) {
       row.append(button(list.dataset.erase, key, name, () => (area.state === "visit" ? area.erase() : area.remove(key))));
     }

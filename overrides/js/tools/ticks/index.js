@@ -1,5 +1,4 @@
-// A list that can be ticked and noted on: several runs of it, kept in this browser when the reader asks. What takes a run
-// elsewhere or brings one in is fetched when it is asked for. Nothing leaves the browser.
+// A list that can be ticked and noted on, in several runs. What takes a run elsewhere or brings one in is fetched later.
 import { open } from "../../storage.js";
 import { filled, tell } from "../words.js";
 import { itemsOf } from "./items.js";
@@ -44,7 +43,7 @@ class Ticks {
     tell(this.status, filled(this.words[word], values));
   }
 
-  /** Do what needs a script that is fetched only now. What goes wrong is said, and stays an error. */
+  /** Do what needs a script that is fetched only now; that it does not come is said, and stays an error. */
   async fetched(act) {
     try {
       await act();
@@ -58,7 +57,7 @@ class Ticks {
     return this.fetched(async () => (await import("./outside.js")).DO[name](this, ...given));
   }
 
-  /** Do what takes something away, and offer to put it back. */
+  /** Take something away, and offer to put it back. */
   take(word, act) {
     const id = this.current;
     const run = this.run;
@@ -89,7 +88,7 @@ class Ticks {
     this.show();
   }
 
-  /** At the first tick that is not kept anywhere: where it was set, for who looks at nothing else. */
+  /** To keep it: at the first tick, where that was set. */
   offer(item) {
     if (this.told || this.area.state === "kept") return;
     this.told = true;
@@ -98,7 +97,6 @@ class Ticks {
     this.say("ticked");
   }
 
-  /** The item at which the reader is asked. */
   get offering() {
     return this.items.find(({ task }) => task.contains(this.find("offer")));
   }
@@ -108,14 +106,13 @@ class Ticks {
     this.root.append(this.find("offer"));
   }
 
-  /** A run from elsewhere, beside what there is. */
   bring(run) {
     this.undone = null;
     this.select(this.shelf.add(run));
     this.say("imported", this.run);
   }
 
-  /** A run in the address: nothing happens to it before the reader says so. */
+  /** A run in the address waits for what the reader says. */
   hear() {
     if (!location.hash.startsWith(SHARED)) return;
     const code = location.hash.slice(SHARED.length);
@@ -142,7 +139,6 @@ class Ticks {
     this.#runs(ids);
   }
 
-  /** Whether it is kept: heard when that changes. */
   #state() {
     const { state } = this.area;
     const note = this.find("state");
