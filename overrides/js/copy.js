@@ -28,7 +28,6 @@ function words(node) {
   return inside;
 }
 
-/** The blocks of a piece of the page, each as text. */
 function blocks(element) {
   const found = [];
   let line = "";
@@ -65,17 +64,15 @@ const row = ({ cells }) => [...cells].map((cell) => blocks(cell).join(" ").repla
 const clipboard = () => import("./clipboard.js");
 
 async function copy(button, source, text) {
-  const { copied, failed } = trust.dataset;
   const label = button.firstChild;
   button.dataset.label ??= label.data;
-  try {
-    const { write } = await clipboard();
-    await write(text());
-    label.data = status.textContent = copied;
+  const done = await clipboard().then(({ copied }) => copied(text())).catch(() => false);
+  if (done) {
+    label.data = status.textContent = trust.dataset.copied;
     button.dataset.done = "";
-  } catch {
+  } else {
     getSelection().selectAllChildren(source);
-    status.textContent = failed;
+    status.textContent = trust.dataset.failed;
   }
   clearTimeout(button.timer);
   button.timer = setTimeout(() => {
@@ -105,7 +102,6 @@ function offer(label, about, source, text) {
   return holder;
 }
 
-/** The nearest heading above a piece of a section. */
 function heading(taken) {
   const all = [...taken.closest("section").querySelectorAll("h2, h3, h4")];
   return all.findLast((h) => h.compareDocumentPosition(taken) & Node.DOCUMENT_POSITION_FOLLOWING)?.textContent ?? "";

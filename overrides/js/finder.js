@@ -1,5 +1,5 @@
-// Answers lead to a short list: the pages that fit most of them first, then in the order of the reading list of who asks.
-// Only what fits the question by which pages are grouped stays. The answers stand in the address.
+// Answers lead to a short list: what fits most of them first, then in the order of the reading list of who asks. The
+// answers stand in the address.
 
 const LAST = 1000; // the place of a page on no reading list
 

@@ -5,7 +5,7 @@ const kept = () => {
   try {
     return localStorage.getItem(KEY);
   } catch {
-    return null; // blocked
+    return null;
   }
 };
 if (kept() === "light" || kept() === "dark") root.dataset.scheme = kept();

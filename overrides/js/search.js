@@ -16,7 +16,7 @@ function load() {
     .then((response) => (response.ok ? response.json() : Promise.reject(new Error(response.status))))
     .then(({ docs }) => pages(docs))
     .catch((error) => {
-      index = undefined; // the next try asks again
+      index = undefined;
       throw error;
     });
   return index;
@@ -34,7 +34,7 @@ function pages(docs) {
   return [...found.values()].map((page) => ({ ...page, name: plain(page.title), words: plain(page.text) }));
 }
 
-/** A whole title counts most, then a word in a title, then the start of a word, then its inside; `hits` are words found. */
+/** A whole title counts most, then a word in one, then in the text; `hits` are words found. */
 function score(page, wanted) {
   let points = words(page.name).join(" ") === wanted.join(" ") ? 100 : 0;
   let hits = 0;
@@ -108,6 +108,6 @@ dialog.addEventListener("click", (event) => event.target === dialog && dialog.cl
 field.addEventListener("keydown", (event) => {
   const first = list.querySelector("a");
   if (event.key !== "Enter" || !first) return;
-  event.preventDefault(); // the form would close the dialog
+  event.preventDefault();
   first.click();
 });

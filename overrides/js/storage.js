@@ -15,10 +15,9 @@
 //   eraseAll()                      take all of that away
 
 const SITE = `playbook:${new URL("..", import.meta.url).pathname}:`; // sites that share an origin keep apart
-const ASKED = ""; // the key that says that the reader asked; false while what was set before is being written
+const ASKED = ""; // the key of whether the reader asked; false while what was set before is being written
 const areas = new Map();
 
-/** Do something with the browser's own store; `otherwise` where it is blocked. */
 export const device = (act, otherwise) => {
   try {
     return act(localStorage);
@@ -37,7 +36,7 @@ const decode = (text) => {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text; // not written by us
+    return text;
   }
 };
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
@@ -152,7 +151,6 @@ class Area extends EventTarget {
     for (const [key, mine] of clashes) this.#tell(key, mine);
   }
 
-  // Another tab took all of it off the device.
   #leave() {
     this.#asked = false;
     this.#unsaved.clear();

@@ -9,7 +9,6 @@ export function follow(heard) {
   });
 }
 
-/** Put pairs in place of what stood there. */
 export function put(chosen) {
   const text = new URLSearchParams(chosen).toString();
   history.replaceState(history.state, "", text ? `#${text}` : location.pathname + location.search);

@@ -14,7 +14,6 @@ const isItem = (block) => block?.style === "item";
 const joined = (blocks, told, close = isItem) =>
   blocks.map((block, at) => (!at ? "" : close(block, blocks[at - 1]) ? "\n" : "\n\n") + told(block)).join("");
 
-/** The text to change. */
 export const written = (blocks) => joined(blocks, ({ style, text }) => MARKS[style] + line(text));
 
 /** The blocks of a text that was changed: one for each line that is not empty. */

@@ -24,7 +24,6 @@ const base64 = (bytes) => {
 };
 const bytesOf = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
 
-/** `value` is whatever JSON can hold. */
 export function pack(sort, version, value) {
   const bytes = new TextEncoder().encode(JSON.stringify(value));
   return `${sort}.${version}.${base64(bytes)}.${checksum(bytes)}`;

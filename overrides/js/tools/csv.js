@@ -1,6 +1,5 @@
-// Rows of texts as a file that Excel opens where numbers have a comma: semicolons between cells, a mark of UTF-8 in front.
-// A cell that would be reckoned with gets an apostrophe before it, and so does one that begins with an apostrophe: taken
-// away again, each text is whole.
+// Rows of texts as a file that Excel opens where numbers have a comma. A cell that would be reckoned with, or begins with
+// an apostrophe, gets one before it: taken away again, each text is whole.
 
 const RECKONED = /^(?:['\t\r\n]|\s*[=+\-@＝＋－＠])/u;
 // What a spreadsheet would make a number or a date of.

@@ -1,7 +1,6 @@
 // Files that a reader saves and brings back.
 import { CodeError, isRecord } from "./code.js";
 
-/** Offer a text or a Blob as a file. */
 export function save(name, content, type = "text/plain;charset=utf-8") {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
@@ -20,10 +19,10 @@ export async function read(file, most) {
   }
 }
 
-/** A record as a text that says what it is of, and that its owner can read by eye. */
+/** A record as a text that its owner can read by eye. */
 export const sealed = (sort, version, record) => `${JSON.stringify({ sort, version, ...record }, null, 1)}\n`;
 
-/** The record in such a text; throws the CodeErrors of a code. Whoever asks checks the rest of its form. */
+/** Throws the CodeErrors of a code; whoever asks checks the rest of the form. */
 export function unsealed(text, sort, version) {
   if (!text.trim()) throw new CodeError("empty");
   let found;

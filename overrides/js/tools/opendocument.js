@@ -1,5 +1,4 @@
-// Texts and tables as OpenDocument 1.2 files: `document(blocks)` is an .odt of blocks as in blocks.js, `spreadsheet(rows)`
-// an .ods in which every cell is a text, so that none is ever computed. What XML cannot hold becomes U+FFFD.
+// Blocks (see blocks.js) and rows as OpenDocument 1.2 files, .odt and .ods. Every cell is a text, so that none is computed.
 
 import { zip } from "./zip.js";
 
@@ -60,7 +59,7 @@ function styles(language) {
   );
 }
 
-/** Its type comes first, so that a program knows a file by its first bytes. */
+/** The type comes first: programs know a file by its first bytes. */
 function file(type, contents) {
   const entry = (path, sort) => `<manifest:file-entry manifest:full-path="${path}" manifest:media-type="${sort}"/>`;
   const listed = contents.map(([path]) => entry(path, "text/xml")).join("");
@@ -76,7 +75,6 @@ const content = (automatic, sort, body) =>
   `<office:automatic-styles>${automatic}</office:automatic-styles>` +
   `<office:body><office:${sort}>${body}</office:${sort}></office:body></office:document-content>`;
 
-/** Items that follow each other are one list. */
 export function document(blocks, language = globalThis.document.documentElement.lang || "en") {
   let body = "";
   let listing = false;

@@ -5,7 +5,7 @@ import { crc32 } from "./code.js";
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
-const VERSION = 20; // of the format: stored files and folders
+const VERSION = 20;
 const FIRST_DAY = 0x21; // 1 January 1980
 
 /** Numbers of two and four bytes, the least byte first: [[size, value], ...]. */
@@ -31,9 +31,7 @@ export function zip(files, type) {
     const content = encoder.encode(text);
     const about = [
       [2, VERSION],
-      [2, 0], // no flags
-      [2, 0], // stored
-      [2, 0], // midnight
+      ...Array(3).fill([2, 0]), // no flags, stored, midnight
       [2, FIRST_DAY],
       [4, crc32(content)],
       [4, content.length],
@@ -44,7 +42,7 @@ export function zip(files, type) {
     const head = numbers([[4, LOCAL], ...about]);
     pieces.push(head, name, content);
     // no comment, first disk, no attributes
-    entries.push(numbers([[4, CENTRAL], [2, VERSION], ...about, [2, 0], [2, 0], [2, 0], [4, 0], [4, offset]]), name);
+    entries.push(numbers([[4, CENTRAL], [2, VERSION], ...about, ...Array(3).fill([2, 0]), [4, 0], [4, offset]]), name);
     offset += head.length + name.length + content.length;
   }
   const size = entries.reduce((total, entry) => total + entry.length, 0);

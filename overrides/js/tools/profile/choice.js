@@ -3,7 +3,6 @@
 import { follow, named } from "../address.js";
 import { filled, line, tell } from "../words.js";
 
-/** What a chosen page brings to the texts. */
 function brought(block) {
   const select = block.querySelector("select");
   const sights = [...block.querySelectorAll(".profile__sights li")].map((item) => {

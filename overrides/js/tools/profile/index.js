@@ -3,7 +3,7 @@ import { chooser } from "./choice.js";
 
 export function attach(tool) {
   const made = tool.querySelector(".profile__made");
-  let making; // what makes the texts comes with the first choice
+  let making;
 
   chooser(tool, async (chosen) => {
     tool.toggleAttribute("data-chosen", chosen.length > 0);

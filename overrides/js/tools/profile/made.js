@@ -5,7 +5,6 @@ import { interview, job, vacancy } from "./texts.js";
 
 const MAKE = { job, vacancy, interview };
 
-/** Returns a function that is told what is chosen. */
 export function maker(made) {
   const tool = made.closest("[data-tool]");
   const labels = made.querySelector("[data-of=interview] .profile__paper").dataset;

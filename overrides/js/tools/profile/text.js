@@ -23,13 +23,8 @@ function take(section, blocks) {
     });
   }
   section.querySelector("[data-copy]").addEventListener("click", async () => {
-    const { write } = await import("../../clipboard.js");
-    try {
-      await write(plain(blocks()));
-      tell(status, status.dataset.copied);
-    } catch {
-      tell(status, status.dataset.uncopied);
-    }
+    const { copied } = await import("../../clipboard.js");
+    tell(status, status.dataset[(await copied(plain(blocks()))) ? "copied" : "uncopied"]);
   });
 }
 
@@ -50,7 +45,7 @@ export function text(section, words) {
   const look = checked ? check(checked, field, words) : () => {};
   const own = section.querySelector(".profile__own [role=status]");
   const button = section.querySelector(".profile__own button");
-  let mine = false; // whether the reader changed the text
+  let mine = false;
   let kept = null; // what the reader had before it was made again
 
   const put = (value, said) => {

@@ -1,5 +1,4 @@
-// What was chosen, as blocks of three texts. `chosen` is what choice.js brings; of each the `sights` that were picked, and
-// `seen`, all of them. `sure` are the sentences that are always said.
+// What was chosen, as blocks of three texts. `sights` are those that were picked, `seen` all of them; `sure` is always said.
 
 const block = (style, text) => ({ style, text });
 const labelled = (label, text) => ({ label, ...block("text", `${label}: ${text}`) });

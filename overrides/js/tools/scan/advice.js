@@ -1,8 +1,7 @@
 // Which topic a scan advises to work on, and what its code says of each.
 //
-// topics   in the order of the page: [{ id, parts: [id], asked: { asker: rank } }]
-// answers  { "topic/part": { often, last } }, ids
-// scale    { often: { id: weight }, last: { id: weight }, recent: [ids of `last`] }
+// topics  in the order of the page: [{ id, parts: [id], asked: { asker: rank } }]
+// scale   { often: { id: weight }, last: { id: weight }, recent: [ids of `last`] }
 
 const meanOf = (topic, answers, question, weights) => {
   const given = topic.parts.map((part) => answers[`${topic.id}/${part}`]?.[question]).filter((id) => Object.hasOwn(weights, id));

@@ -1,8 +1,4 @@
-// A result of a scan as blocks, with only what the reader chose.
-//
-// result  { title, date, notice, often, last, mine, advice: words, topics: [{ title, parts: [{ text, often, last, line }] }],
-//           advised: { title, reasons: [text], blocks: [{ what, items: [{ text, href, reason }] }] } or none }
-// chosen  { answers, advice, lines }: true for what goes along
+// A result of a scan as blocks, with only what the reader chose: answers, advice, lines of their own.
 
 const sentence = (text) => (/[.?!:]["”’)]*$/.test(text) ? text : `${text}.`);
 
@@ -25,7 +21,6 @@ const adviceBlocks = ({ advised, advice }) => [
   ]),
 ];
 
-/** Empty where nothing was chosen. */
 export function blocksOf(result, chosen) {
   const topics = result.topics.flatMap((topic) => topicBlocks(topic, result, chosen));
   const advice = chosen.advice && result.advised ? adviceBlocks(result) : [];

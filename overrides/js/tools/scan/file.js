@@ -12,7 +12,6 @@ export const MOST_BYTES = (MOST.runs + 1) * MOST.answers * (4 * MOST.line + 5 * 
 export const toFile = (run, earlier, lines) =>
   sealed(SORT, VERSION, { run: leaving(run, lines), earlier: earlier.map((one) => leaving(one, lines)) });
 
-/** { run, earlier }; throws a CodeError. */
 export function fromFile(content) {
   const found = unsealed(content, SORT, VERSION);
   if (!Array.isArray(found.earlier) || found.earlier.length > MOST.runs) throw new CodeError("damaged");

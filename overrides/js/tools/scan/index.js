@@ -49,7 +49,6 @@ function chooser(root, say) {
     get now() {
       return { asker: asker.value, topics: wanted(), way: ways.find(({ checked }) => checked).value };
     },
-    /** Whether a scan can start; if not, it says why. */
     fine() {
       const [fault] = [!wanted().length && "none", wanted().length > most && "many"].filter(Boolean);
       tell(status, fault ? say(fault, { most, count: wanted().length }) : "");

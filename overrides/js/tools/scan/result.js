@@ -1,6 +1,6 @@
-// The result of a scan, what of it a reader takes along, and the code that a reader may give to others.
+// The result of a scan, what a reader takes along of it, and their code for a team.
 
-import { write } from "../../clipboard.js";
+import { copied } from "../../clipboard.js";
 import { markdown, plain } from "../blocks.js";
 import { pack } from "../code.js";
 import { element } from "../element.js";
@@ -11,7 +11,6 @@ import { blocksOf } from "./export.js";
 import { answered } from "./state.js";
 import { adviceOf, advised, chart, compare, label, says, table } from "./view.js";
 
-/** `state` holds the run and the earlier ones. */
 export function result(root, page, state, { say, dated }) {
   const one = (selector) => root.querySelector(selector);
   const place = one(".scan__result");
@@ -121,14 +120,9 @@ export function result(root, page, state, { say, dated }) {
   }
 
   async function copy(text, status) {
-    try {
-      await write(text);
-      tell(status, say("copied"));
-      return true;
-    } catch {
-      tell(status, say("copy_failed"));
-      return false;
-    }
+    const done = await copied(text);
+    tell(status, say(done ? "copied" : "copy_failed"));
+    return done;
   }
 
   async function take(form) {
@@ -165,7 +159,7 @@ export function result(root, page, state, { say, dated }) {
   });
   earlier.addEventListener("change", showCompared);
   one(".scan__take").addEventListener("change", () => {
-    root.toggleAttribute("data-lines", one("[data-take=lines]").checked); // paper too
+    root.toggleAttribute("data-lines", one("[data-take=lines]").checked);
     preview();
   });
   return {

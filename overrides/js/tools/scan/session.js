@@ -16,7 +16,7 @@ export function session(root, area, choice, words) {
   const apart = () => state.run.way !== "all";
   const told = (text) => tell(one(".scan__keep > [role=status]:last-child"), text);
   let asked; // what the address asks for while there is a scan already
-  let shown; // the result, once it was asked for
+  let shown;
 
   const results = async () => (shown ??= (await import("./result.js")).result(root, page, state, words));
 
@@ -49,7 +49,7 @@ export function session(root, area, choice, words) {
     if (name === "result") (await results()).show();
     root.dataset.stage = name;
     for (const [key, section] of Object.entries(stages)) section.hidden = key !== name;
-    for (const { section } of page.topics) section.querySelector(".scan__help").hidden = name !== "choose"; // afterwards
+    for (const { section } of page.topics) section.querySelector(".scan__help").hidden = name !== "choose";
     if (name === "answer") step();
     if (name === "choose") resumable();
     one(".scan__gone").textContent = gone([state.run, ...state.earlier]);

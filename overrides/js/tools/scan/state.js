@@ -9,7 +9,7 @@
 import { CodeError, isRecord } from "../code.js";
 import { hash } from "../words.js";
 
-export const MOST = { runs: 12, topics: 200, answers: 500, line: 200, id: 120 }; // a line in characters, the rest in units
+export const MOST = { runs: 12, topics: 200, answers: 500, line: 200, id: 120 };
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
 export const today = (now = new Date()) =>
@@ -37,7 +37,6 @@ function soundAnswer([key, value]) {
   return ids.length === 2 && ids.every(isId) && given(answer) ? [[key, answer]] : [];
 }
 
-/** The run in a value from anywhere; throws a CodeError. */
 export function sound(value) {
   const fine = isRecord(value) && isDate(value.date) && Array.isArray(value.topics) && isRecord(value.answers);
   if (!fine) throw new CodeError("damaged");

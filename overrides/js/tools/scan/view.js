@@ -3,7 +3,6 @@
 import { element } from "../element.js";
 import { reworded } from "./state.js";
 
-/** A row of the chart for each topic: in the column of each answer the discs of the parts that have it. */
 export function chart(grid, topics, run, asking) {
   grid.querySelectorAll(".scan__row-of").forEach((row) => row.remove());
   for (const topic of topics) {
@@ -22,7 +21,6 @@ export function chart(grid, topics, run, asking) {
 
 export const label = (answers, id) => answers.find((one) => one.id === id)?.label;
 
-/** The number of a part stands in a disc of the chart too. */
 const numbered = (part, at) => element("th", { scope: "row" }, element("span", { class: "scan__number" }, String(at + 1)), ` ${part.text}`);
 
 const heading = (topic, columns) =>
@@ -83,7 +81,6 @@ export function advised(target, topic, reasons, asker) {
   target.replaceChildren(title, ...why, ...blocks);
 }
 
-/** The same as data, to take along. */
 export function adviceOf(target, topic, reasons) {
   const blocks = [...target.querySelectorAll(".scan__exercise, .scan__pages, .scan__questions")].map((block) => ({
     what: block.querySelector(".scan__what").textContent,

@@ -5,7 +5,6 @@ import { filled, tell } from "../words.js";
 
 const SCHEME = "scheme"; // written by scheme.js, which runs before any module can
 
-/** What is kept, by what it belongs to. */
 function things() {
   const found = new Map();
   const scheme = device((store) => store.getItem(SCHEME)) ?? null;
@@ -30,7 +29,7 @@ export function attach(page) {
   const kinds = new Map([...page.querySelectorAll("[data-kind]")].map((one) => [one.dataset.kind, one]));
   const kindOf = (about) => kinds.get(about.split(" ")[0]) ?? kinds.get("other");
   let buttons = new Map(); // what each erases -> the button
-  let names = ""; // of all that is shown
+  let names = "";
 
   const button = (label, about, of, act) => {
     const heard = element("span", { class: "visually-hidden" }, `: ${about}`);
@@ -39,7 +38,7 @@ export function attach(page) {
     made.addEventListener("click", () => {
       act();
       show(filled(status.dataset.erased, { name: about }));
-      heading.focus(); // what was pressed is gone
+      heading.focus();
     });
     return made;
   };

@@ -50,7 +50,7 @@ export function attach(team) {
       say(status.dataset[error.message], true);
       return;
     }
-    if (files.length && form.isConnected) add(text); // after the merging is too late
+    if (files.length && form.isConnected) add(text);
   };
 
   const merge = async () => {
@@ -65,7 +65,7 @@ export function attach(team) {
 
   form.querySelector("[data-add]").addEventListener("click", () => {
     add(own.value);
-    own.focus(); // the next one pastes theirs
+    own.focus();
   });
   file.addEventListener("change", addFiles);
   form.querySelector("[data-again]").addEventListener("click", () => {

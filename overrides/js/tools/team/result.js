@@ -58,7 +58,7 @@ export function show(team, classes, count) {
   });
 
   for (const row of rows) row.querySelector(".team__cover").replaceChildren(cover(classes.get(row.dataset.id)));
-  for (const heading of asks.querySelectorAll(".team__asking")) heading.hidden = true; // one page is shown
+  for (const heading of asks.querySelectorAll(".team__asking")) heading.hidden = true;
   for (const part of team.querySelectorAll(".team__visit, .team__choice, .team__picture")) part.hidden = false;
   tell(one(".team__merged"), count);
   question.addEventListener("change", narrow);
@@ -72,7 +72,7 @@ export function show(team, classes, count) {
 function takeAlong(team, told) {
   const take = team.querySelector(".team__take");
   const status = team.querySelector(".team__said");
-  const { file, title, warning, row, copied, refused, wiped } = take.dataset;
+  const { file, title, warning, row } = take.dataset;
   const on = (name, act) => take.querySelector(`[data-${name}]`).addEventListener("click", act);
   const text = async () => (await import("./text.js")).blocks({ ...told(), title, warning, row });
 
@@ -81,17 +81,13 @@ function takeAlong(team, told) {
     save(`${file}.odt`, document(await text()));
   });
   on("copy", async () => {
-    const [{ plain }, { write }] = await Promise.all([import("../blocks.js"), import("../../clipboard.js")]);
-    try {
-      await write(plain(await text()));
-      tell(status, copied);
-    } catch {
-      tell(status, refused);
-    }
+    const [{ plain }, { copied }] = await Promise.all([import("../blocks.js"), import("../../clipboard.js")]);
+    const done = await text().then((blocks) => copied(plain(blocks))).catch(() => false);
+    tell(status, take.dataset[done ? "copied" : "refused"]);
   });
   on("paper", () => print());
   on("wipe", () => {
-    tell(status, wiped);
+    tell(status, take.dataset.wiped);
     const kept = ":not(#team--result, .team__said)";
     for (const part of team.querySelectorAll(`.team__result > ${kept}, .team__thin, .team__asks`)) part.remove();
     team.querySelector("#team--result").focus();

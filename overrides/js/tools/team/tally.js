@@ -1,9 +1,9 @@
-// The counts of a team: a code is counted and then gone, so nothing can be traced to one member. What is told of a count
-// is its class, and each class stands for two possible numbers or more.
+// The counts of a team: nothing can be traced to one member. A code is counted and then gone, and what is told of a count
+// is its class, which stands for two numbers or more.
 import { CodeError, isRecord, unpack } from "../code.js";
 
 export const MOST_TEXT = 200_000; // characters in one go
-const MOST_ANSWERS = 500; // in one code
+const MOST_ANSWERS = 500;
 const SORT = "team";
 const VERSION = 1;
 
@@ -36,7 +36,7 @@ export class Tally {
     return this.#size;
   }
 
-  /** Count all codes in a text, or none: then a CodeError says why, and its `number` for which. */
+  /** Count all codes, or none: a CodeError says why, and its `number` for which. */
   add(text) {
     if (text.length > MOST_TEXT) throw new CodeError("large");
     const codes = codesIn(text);

@@ -3,7 +3,7 @@ import { filled, line } from "../words.js";
 
 const block = (style, text) => ({ style, text: line(text) });
 
-/** `classes` are [label, text]; `rows` hold what `row`, a template, asks; `table` is what they are called. */
+/** `row` is a template for each of `rows`. */
 export function blocks({ title, count, asked, classes, table, rows, row, warning }) {
   return [
     block("title", title),

@@ -15,7 +15,6 @@ export function acknowledged(run, { items, gone }) {
   return { ...run, known, away: gone.map(({ id }) => id), ticks, notes };
 }
 
-/** In `part` of the page, what `compared` made of a run. */
 export function show(part, { items, gone }, words) {
   const find = (name) => part.querySelector(`.ticks__${name}`);
   const fresh = items.filter((item) => item.fresh);

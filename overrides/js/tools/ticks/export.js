@@ -1,15 +1,14 @@
-// A filled-in list for elsewhere. `view` is what `compared` made of a run; `said` are words of the page; `page` is {key,
-// keys, id, title, address}, of which `keys` holds every name that the list ever had.
+// A filled-in list for elsewhere. `view` is what `compared` made of a run; `said` are words of the page; `page.keys`
+// holds every name that the list ever had.
 import { CodeError, isRecord, pack, unpack } from "../code.js";
 import { sealed, unsealed } from "../files.js";
 import { filled } from "../words.js";
 import { portable, taken, VERSION } from "./form.js";
 
-const SORT = "playbook-ticks"; // what a file says that it is
+const SORT = "playbook-ticks";
 export const MOST_BYTES = 1_000_000; // of a file: more than a list with all its notes can take
 const MOST_CODE = 100_000; // of an address
 
-/** Every item with what the reader did, then what is no longer in the list. */
 function entries(view, said) {
   const remark = (item) => (item.changed && said.remark_changed) || (item.fresh && said.remark_fresh) || "";
   return [
@@ -32,7 +31,6 @@ export function rows(view, said, page) {
   return [[said.sort, ...names], ...told];
 }
 
-/** Parts of the list under their headings, in order. */
 function groups(view, said) {
   const found = [];
   for (const entry of entries(view, said)) {
@@ -72,7 +70,6 @@ export function blocks(view, said, page) {
   ];
 }
 
-/** A file to bring a run back from. */
 export const file = (run, { key, title }) => sealed(SORT, VERSION, { page: key, title, run: portable(run) });
 
 /** Throws a CodeError: that of a file, or "other" for a run of another page. */
@@ -83,7 +80,6 @@ function ofPage(found, { keys }) {
   return taken(found.run);
 }
 
-/** A run as an address can carry it. */
 export function code(run, page, notes) {
   return pack("ticks", VERSION, { page: page.key, run: portable(run, { texts: false, notes }) });
 }

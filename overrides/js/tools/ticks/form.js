@@ -20,7 +20,6 @@ const isList = (value, each) => Array.isArray(value) && value.length <= MOST.ids
 const isRow = (most, fits) => (row) => Array.isArray(row) && row.length <= most && fits(...row);
 const differ = (rows) => new Set(rows.map(([id]) => id)).size === rows.length;
 
-/** The run that `portable` made; throws a CodeError. */
 export function taken(value) {
   const fine =
     isRecord(value) &&

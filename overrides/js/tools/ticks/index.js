@@ -1,4 +1,4 @@
-// A list that can be ticked and noted on, in several runs. What takes a run elsewhere or brings one in is fetched later.
+// A list that can be ticked and noted on, in several runs.
 import { open } from "../../storage.js";
 import { filled, tell } from "../words.js";
 import { itemsOf } from "./items.js";
@@ -19,8 +19,8 @@ class Ticks {
     this.shelf = new Shelf(this.area, this.items, (number) => filled(this.words.list, { number }));
     before.forEach((old, at) => this.shelf.adopt(open(`ticks ${old}`, 1), at + 1));
     this.current = this.shelf.ids().at(-1);
-    this.undone = null; // what puts back what was taken away last
-    this.told = false; // whether the reader was asked to keep what they do
+    this.undone = null;
+    this.told = false;
     this.offered = null; // a run from an address, until the reader says what to do with it
     this.kept = this.area.state;
   }
@@ -43,7 +43,7 @@ class Ticks {
     tell(this.status, filled(this.words[word], values));
   }
 
-  /** Do what needs a script that is fetched only now; that it does not come is said, and stays an error. */
+  /** Do what needs a script that may not arrive. */
   async fetched(act) {
     try {
       await act();
@@ -57,7 +57,6 @@ class Ticks {
     return this.fetched(async () => (await import("./outside.js")).DO[name](this, ...given));
   }
 
-  /** Take something away, and offer to put it back. */
   take(word, act) {
     const id = this.current;
     const run = this.run;
@@ -132,7 +131,7 @@ class Ticks {
       stop.classList.toggle("ticks__stop--done", Boolean(view.items[at]?.done));
     });
     this.find("printed").textContent = view.done || view.gone.length ? `${view.name}: ${told}` : "";
-    this.find("address").hidden = true; // what it holds is no longer so
+    this.find("address").hidden = true;
     this.root.querySelector("[data-do=undo]").hidden = !this.undone;
     this.#state();
     this.#changes(view);

@@ -1,5 +1,5 @@
 // What takes a run elsewhere and brings one in.
-import { write } from "../../clipboard.js";
+import { copied } from "../../clipboard.js";
 import { CodeError } from "../code.js";
 import { read, save as offer } from "../files.js";
 import { filled } from "../words.js";
@@ -30,14 +30,11 @@ async function copy(ticks, button, content, shown = false) {
   button.parentElement.after(holder);
   field.value = content;
   holder.hidden = !shown;
-  try {
-    await write(content);
-    ticks.say("copied");
-  } catch {
-    holder.hidden = false;
-    field.select();
-    ticks.say("not_copied");
-  }
+  const done = await copied(content);
+  ticks.say(done ? "copied" : "not_copied");
+  if (done) return;
+  holder.hidden = false;
+  field.select();
 }
 
 /** By the name of a button, or of what else brings a run in. */

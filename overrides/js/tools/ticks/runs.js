@@ -17,7 +17,6 @@ export const MOST = { name: 80, typed: 2000, note: 10_000, text: 500, id: 120, i
 export const SHARED = "#ticks="; // before a run in an address
 const FIRST = "0"; // the run that every tab begins with, so that what they tick falls together
 
-/** What is kept of an item when it is ticked or noted on. */
 export const mark = (text) => ({ hash: hash(text), text: line(text.normalize("NFC")).slice(0, MOST.text) });
 
 export const isText = (value, most, least = 0) =>
@@ -88,7 +87,6 @@ export class Shelf {
     if (!this.ids().length) this.#area.set(`run/${FIRST}`, head(begun(this.#named(1), this.#items)));
   }
 
-  /** In the order in which they were begun. */
   ids() {
     const runs = this.#area.keys().filter((key) => key.startsWith("run/"));
     return runs.map((key) => key.slice(4)).sort();
@@ -169,7 +167,7 @@ export class Shelf {
       const note = joined(mine.note, other.note, "\n").slice(0, MOST.note);
       this.#area.set(key, { ...other, note });
     } else if (key.startsWith("run/") && isText(other.name, MOST.name, 1)) {
-      const given = [other.name, mine.name].filter((name) => name !== this.#named(1)); // by a reader
+      const given = [other.name, mine.name].filter((name) => name !== this.#named(1));
       const name = given.length === 2 ? joined(mine.name, other.name, " / ") : (given[0] ?? other.name);
       this.#area.set(key, { ...other, name: name.slice(0, MOST.name) });
     }
