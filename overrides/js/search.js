@@ -22,7 +22,7 @@ function load() {
   return index;
 }
 
-/** The index holds each section apart: here a page with all of its words. */
+/** A page with all of its words: the index holds each section apart. */
 function pages(docs) {
   const found = new Map();
   for (const doc of docs) {

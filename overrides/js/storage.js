@@ -1,21 +1,19 @@
-// What this device remembers because a reader asked for it: nothing is written before `remember` is called. A browser
-// that blocks storage, or has none left, raises nothing: values then live in memory.
+// What this device remembers because a reader asked for it. Where the browser refuses, values live in memory.
 //
 //   const area = open("name", 1)    values of one thing; the number is the form in which they are kept
 //   area.get(key), set(key, value), remove(key), keys()   a value is whatever JSON can hold
-//   area.remember()                 keep the values from here on, also those set before
-//   area.forget()                   take them off the device; they stay on the page until it is left
+//   area.remember()                 nothing is written before this is called
+//   area.forget()                   take them off the device, not off the page
 //   area.erase()                    take them away altogether
 //   area.state                      "visit": nobody asked; "kept"; "refused": the browser keeps not all of it
 //   area.addEventListener("change", ...)   another tab changed something: `event.detail` is {key, mine}
 //     key    what changed or is gone; "" for the state, and then any value may be another one
-//     mine   what this tab held there and nobody kept yet; `area.get(key)` is what the other tab kept. Whoever can join
-//            them sets both.
+//     mine   what this tab held there and nobody kept yet: whoever can join it with `area.get(key)` sets both
 //   stored()                        all that this site keeps: [{name, area, version, key, value}]
 //   eraseAll()                      take all of that away
 
 const SITE = `playbook:${new URL("..", import.meta.url).pathname}:`; // sites that share an origin keep apart
-const ASKED = ""; // the key of whether the reader asked; false while what was set before is being written
+const ASKED = ""; // the key of whether the reader asked; false while the rest is being written
 const areas = new Map();
 
 export const device = (act, otherwise) => {
@@ -53,7 +51,7 @@ class Area extends EventTarget {
     this.#prefix = `${SITE}${id}:`;
     if (this.#kept(ASKED) !== null) this.#load();
     globalThis.addEventListener("storage", (event) => this.#heard(event));
-    // A page that comes back from the browser's memory did not hear other tabs.
+    // Back from the browser's memory, a page did not hear other tabs.
     globalThis.addEventListener("pageshow", ({ persisted }) => persisted && this.#meet());
   }
 

@@ -10,13 +10,13 @@ import { line } from "./words.js";
 const MARKS = { title: "# ", heading: "## ", item: "- ", text: "" };
 const isItem = (block) => block?.style === "item";
 
-/** Blocks in a row, each as `told` says it; `close` to the one before it, or a line apart. */
+/** Blocks in a row; `close` to the one before, or a line apart. */
 const joined = (blocks, told, close = isItem) =>
   blocks.map((block, at) => (!at ? "" : close(block, blocks[at - 1]) ? "\n" : "\n\n") + told(block)).join("");
 
 export const written = (blocks) => joined(blocks, ({ style, text }) => MARKS[style] + line(text));
 
-/** The blocks of a text that was changed: one for each line that is not empty. */
+/** The blocks of a text that was changed. */
 export function read(text) {
   return text
     .split(/\r\n|[\n\r\u2028\u2029]/)
@@ -37,7 +37,6 @@ const escaped = (text) =>
 const address = (href) => href.replace(/[<>\s\\]/g, encodeURIComponent);
 const more = (after) => (after ? `. ${after}` : "");
 
-/** As Markdown that shows the same words, whatever stands in them. */
 export function markdown(blocks) {
   const told = ({ style, text, href, after }) => {
     const said = href ? `[${escaped(text)}](<${address(href)}>)` : escaped(text);

@@ -8,7 +8,7 @@ const END = 0x06054b50;
 const VERSION = 20;
 const FIRST_DAY = 0x21; // 1 January 1980
 
-/** Numbers of two and four bytes, the least byte first: [[size, value], ...]. */
+/** [[size, value], ...], the least byte first. */
 function numbers(fields) {
   const view = new DataView(new ArrayBuffer(fields.reduce((total, [size]) => total + size, 0)));
   let at = 0;

@@ -6,8 +6,8 @@ import { check } from "./check.js";
 
 const FORMS = {
   odt: ["odt", async (blocks) => (await import("../opendocument.js")).document(blocks)],
-  markdown: ["md", async (blocks) => new Blob([markdown(blocks)], { type: "text/markdown;charset=utf-8" })],
-  plain: ["txt", async (blocks) => new Blob([plain(blocks)], { type: "text/plain;charset=utf-8" })],
+  markdown: ["md", markdown, "text/markdown;charset=utf-8"],
+  plain: ["txt", plain],
 };
 
 /** The buttons below a text; `blocks()` is what it holds by then. */
@@ -15,10 +15,10 @@ function take(section, blocks) {
   const status = section.querySelector(".profile__said");
   for (const button of section.querySelectorAll("[data-save]")) {
     button.addEventListener("click", async () => {
-      const [ending, form] = FORMS[button.dataset.save];
+      const [ending, form, type] = FORMS[button.dataset.save];
       const name = `${section.dataset.file}.${ending}`;
       const [{ save }, content] = await Promise.all([import("../files.js"), form(blocks())]);
-      save(name, content);
+      save(name, content, type);
       tell(status, filled(status.dataset.saved, { name }));
     });
   }

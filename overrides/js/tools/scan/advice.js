@@ -24,7 +24,7 @@ const RULES = [
 ];
 const decide = (one, other) => RULES.find(([, differs]) => differs(one, other)) ?? RULES.at(-1);
 
-/** The topics that can be advised, best first, and why: the rule that decided, "alone" or "recent". */
+/** The topics to advise, best first, and why: a rule, "alone" or "recent". */
 export function advise(topics, answers, scale, asker = "") {
   const seen = topics
     .map((topic, place) => ({
@@ -46,7 +46,7 @@ export function advise(topics, answers, scale, asker = "") {
   return { order: seen.map(({ id }) => id), why };
 }
 
-/** Whether answers show a topic; undefined where nothing was answered. `counts`: { share, often, last }. */
+/** Whether answers show a topic; undefined where there are none. */
 export function shows(topic, answers, counts) {
   const given = topic.parts.map((part) => answers[`${topic.id}/${part}`]).filter((one) => one?.often || one?.last);
   if (!given.length) return undefined;

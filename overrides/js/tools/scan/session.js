@@ -192,7 +192,7 @@ export function session(root, area, choice, words) {
       stage("choose", root.dataset.stage !== "choose"); // who just came here is not moved
     },
 
-    /** Another tab went on with a scan: what this tab held goes to the earlier ones. */
+    /** What this tab held goes to the earlier scans. */
     heard({ key, mine }) {
       const own = those(key === "run" ? [mine] : key === "earlier" ? mine : []);
       load();

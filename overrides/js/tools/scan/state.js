@@ -62,7 +62,7 @@ export const those = (values) =>
     }
   });
 
-/** The answers to what is chosen, with the lines of one's own or without. */
+/** A run with only the answers to what is chosen. */
 export function leaving(run, lines) {
   const chosen = Object.entries(run.answers).filter(([key]) => run.topics.includes(key.split("/")[0]));
   const answers = chosen
@@ -75,7 +75,7 @@ const told = ({ date, topics, answers }) => JSON.stringify([date, topics, Object
 
 export const same = (one, other) => told(leaving(one, true)) === told(leaving(other, true));
 
-/** Runs by date, each once and with answers; the oldest of too many are left out. */
+/** Runs by date, each once; the oldest of too many are left out. */
 export function merged(...lists) {
   const each = lists.flat().filter(answered).map((run) => leaving(run, true));
   const once = new Map(each.map((run) => [told(run), run]));
@@ -88,7 +88,7 @@ export function chosen(run, { asker, topics, way }, known) {
   return { ...run, asker, topics: [...topics, ...away], way, at: "" };
 }
 
-/** How many answers cannot be shown: their question is gone, or what was answered to it is. */
+/** How many answers cannot be shown: their question is gone, or their words are. */
 export function unseen(runs, known) {
   const isKnown = ([key, { often, last }]) => {
     const [topic, part] = key.split("/");
@@ -100,7 +100,7 @@ export function unseen(runs, known) {
 
 export const reworded = (answer, text) => Boolean(answer?.mark) && answer.mark !== hash(text);
 
-/** The topic to go on with: where the reader was, or the next with an open answer. */
+/** The topic to go on with. */
 export function unfinished(run, topics) {
   const open = topics.filter(({ id, parts }) =>
     parts.some((part) => !run.answers[`${id}/${part.id}`]?.often || !run.answers[`${id}/${part.id}`]?.last),

@@ -1,4 +1,4 @@
-// Shows all that this site keeps in this browser, with what it is, and takes away one thing or everything.
+// Shows all that this site keeps in this browser, and takes it away.
 import { device, eraseAll, open, stored } from "../../storage.js";
 import { element } from "../element.js";
 import { filled, tell } from "../words.js";
@@ -67,7 +67,7 @@ export function attach(page) {
     );
   };
 
-  /** Rebuilt only where something came or went: who is at a button stays there. */
+  /** Only where something came or went: who is at a button stays there. */
   function build(found) {
     const now = found.flatMap(({ entries }) => entries.map(({ name }) => name)).sort().join("\n");
     if (now === names) return;

@@ -7,7 +7,7 @@ const MOST_ANSWERS = 500;
 const SORT = "team";
 const VERSION = 1;
 
-/** The ids of `known` that one code answers with yes; throws a CodeError. */
+/** The ids that one code answers with yes. */
 function answered(code, known) {
   const value = unpack(code, SORT, VERSION);
   if (!isRecord(value) || !isRecord(value.c) || Object.keys(value).length !== 1) throw new CodeError("damaged");
@@ -20,7 +20,7 @@ function answered(code, known) {
   return ours.filter(([, given]) => given).map(([id]) => id);
 }
 
-/** One a line, but a mail may have broken a line, or a field may have joined two. */
+/** A mail may have broken a line, or a field may have joined two. */
 const codesIn = (text) => text.replace(/\s+/g, "").split(/(?=team\.\d)/).filter(Boolean);
 
 export class Tally {

@@ -87,7 +87,7 @@ class Ticks {
     this.show();
   }
 
-  /** To keep it: at the first tick, where that was set. */
+  /** To keep it, where the first tick was set. */
   offer(item) {
     if (this.told || this.area.state === "kept") return;
     this.told = true;
@@ -122,7 +122,7 @@ class Ticks {
   show() {
     this.shelf.ensure();
     const ids = this.shelf.ids();
-    if (!ids.includes(this.current)) this.current = ids.at(-1); // another tab took it away
+    if (!ids.includes(this.current)) this.current = ids.at(-1);
     const view = this.view;
     view.items.forEach((item, at) => this.items[at].show(item));
     const told = filled(this.words.progress, view);

@@ -50,7 +50,7 @@ class Item {
     const { field, details } = this.#parts;
     this.box.addEventListener("change", () => tick(this, this.box.checked));
     field.addEventListener("input", () => note(this, field.value));
-    // It stays, or it would move the page under a click elsewhere.
+    // It stays: the page must not move under a click.
     field.addEventListener("focus", () => details.classList.add("ticks__note--warned"));
     details.addEventListener("toggle", () => {
       if (details.open && details.contains(document.activeElement)) field.focus();
@@ -60,7 +60,7 @@ class Item {
   show({ done, note, fresh, changed, was }) {
     const { mark, written, details, summary, field } = this.#parts;
     this.box.checked = done;
-    // Setting a value moves the caret of who is typing.
+    // The caret of who is typing must not move.
     if (field.value !== note) field.value = note;
     if (note && !this.#noted) details.open = true; // from then on the reader opens and closes it
     this.#noted = Boolean(note);

@@ -13,7 +13,7 @@ function save(ticks, content, ending, type) {
 
 const rowsOf = ({ view, words, page }) => rows(view, words, page);
 
-/** What came from elsewhere and is no run is told in a sentence; any other error is ours. */
+/** Tells what came from elsewhere and is no run. */
 async function told(ticks, act) {
   try {
     await act();

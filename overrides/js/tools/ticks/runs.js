@@ -7,15 +7,14 @@
 //     ticks: Map of id -> {hash, text}    as the item was; an address carries no text
 //     notes: Map of id -> {hash, text, note}
 //
-// In the store each tick and note has its own key, so that two tabs lose nothing of each other:
-//   run/ID -> {name, known, away}    tick/ID/ITEM -> {hash, text}    note/ID/ITEM -> {hash, text, note}
+// Each tick and note is kept under its own key, so that two tabs lose nothing of each other.
 
 import { hash, line } from "../words.js";
 
 // `typed` is of a note as one writes it, `note` of one that was joined.
 export const MOST = { name: 80, typed: 2000, note: 10_000, text: 500, id: 120, ids: 500 };
 export const SHARED = "#ticks="; // before a run in an address
-const FIRST = "0"; // the run that every tab begins with, so that what they tick falls together
+const FIRST = "0"; // the run that every tab begins with
 
 export const mark = (text) => ({ hash: hash(text), text: line(text.normalize("NFC")).slice(0, MOST.text) });
 
@@ -34,7 +33,7 @@ const begun = (name, items) => ({
   notes: new Map(),
 });
 
-/** The list as it is now, with what the reader did, and what became of it since. */
+/** The list as it is now, with what the reader did. */
 export function compared(run, items) {
   const known = new Set(run.known);
   const present = new Set(items.map(({ id }) => id));
@@ -64,7 +63,7 @@ export function compared(run, items) {
 
 const head = ({ name, known, away }) => ({ name, known: [...known], away: [...away] });
 
-/** What two tabs wrote: both, unless one holds the other. */
+/** Both, unless one holds the other. */
 function joined(mine, other, between) {
   if (other.includes(mine)) return other;
   return mine.includes(other) ? mine : `${other}${between}${mine}`;
@@ -141,7 +140,6 @@ export class Shelf {
     this.#area.set(`run/${id}`, head({ ...this.run(id), name }));
   }
 
-  /** Begin anew from the list as it is now, under the same name. */
   clear(id) {
     this.#area.set(`run/${id}`, head(begun(this.run(id).name, this.#items)));
     this.#empty(id);
@@ -160,7 +158,7 @@ export class Shelf {
     this.put(id, { ...run, ticks: both(run.ticks, since.ticks), notes: both(run.notes, since.notes) });
   }
 
-  /** Join what this tab held under a key with what another tab kept there. */
+  /** Join what two tabs wrote under a key. */
   join(key, mine) {
     const other = this.#area.get(key) ?? {};
     if (key.startsWith("note/") && isText(other.note, MOST.note, 1)) {
