@@ -44,7 +44,6 @@ export function chooser(tool, changed) {
     changed(chosen);
   };
 
-  /** Why a page is chosen, in the words of the one that asks for it. */
   const explain = (block, because, name) => {
     const place = block.querySelector(".profile__because");
     place.hidden = !because;

@@ -10,7 +10,6 @@ const FORMS = {
   plain: ["txt", plain],
 };
 
-/** The buttons below a text; `blocks()` is what it holds by then. */
 function take(section, blocks) {
   const status = section.querySelector(".profile__said");
   for (const button of section.querySelectorAll("[data-save]")) {

@@ -1,4 +1,4 @@
-// A result of a scan as blocks, with only what the reader chose: answers, advice, lines of their own.
+// A result of a scan as blocks, with only what the reader chose.
 
 const sentence = (text) => (/[.?!:]["”’)]*$/.test(text) ? text : `${text}.`);
 

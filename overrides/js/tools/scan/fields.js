@@ -6,7 +6,6 @@ import { oneLine, reworded, today } from "./state.js";
 
 const keyOf = (place) => `${place.closest(".scan__topic").dataset.topic}/${place.dataset.part}`;
 
-/** `changed` is called when a reader changed `state.run`. */
 export function fields(page, state, say, changed) {
   const notes = new Map();
   const parts = page.topics.flatMap(({ parts: some }) => some);

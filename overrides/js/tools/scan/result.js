@@ -37,7 +37,6 @@ export function result(root, page, state, { say, dated }) {
     const reason = topic.reasons.get(state.run.asker);
     reasons = [ours && say(`why_${advice.why}`), reason && say("role_asks", { reason })].filter(Boolean);
     advised(one(".scan__advised"), topic, reasons, state.run.asker);
-    // All of the advice would be too long to hear.
     tell(one(".scan__advising"), say(ours ? "advising" : "picked", topic));
   }
 
@@ -170,7 +169,7 @@ export function result(root, page, state, { say, dated }) {
       markdown: () => take("markdown"),
       code,
       "copy-code": () => copy(coded(), coding),
-      "save-code": () => save("code.txt", `${coded()}\n`), // whose it is, no name may say
+      "save-code": () => save("code.txt", `${coded()}\n`), // no name may say whose it is
     },
   };
 }

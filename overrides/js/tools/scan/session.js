@@ -15,7 +15,7 @@ export function session(root, area, choice, words) {
   const steps = () => page.topics.filter(({ id }) => state.run.topics.includes(id));
   const apart = () => state.run.way !== "all";
   const told = (text) => tell(one(".scan__keep > [role=status]:last-child"), text);
-  let asked; // what the address asks for while there is a scan already
+  let asked;
   let shown;
 
   const results = async () => (shown ??= (await import("./result.js")).result(root, page, state, words));
@@ -63,7 +63,7 @@ export function session(root, area, choice, words) {
   };
   const here = () => steps().find(({ id }) => id === state.run.at) ?? steps()[0];
 
-  /** One topic at a time on the screen, or all; on paper always all. */
+  /** One topic at a time, or all; on paper always all. */
   function step() {
     const all = steps();
     const at = all.indexOf(here());

@@ -63,7 +63,6 @@ export function compare(target, topics, [now, before], asking, words) {
   return both.length > 0;
 }
 
-/** The page for who asks, or else the first. */
 const nearest = (list, asker) => {
   const all = [...list.querySelectorAll("li")];
   return all.find((item) => asker && item.dataset.near.split(" ").includes(asker)) ?? all[0];

@@ -3,7 +3,7 @@ import { element } from "../element.js";
 import { filled } from "../words.js";
 import { mark } from "./runs.js";
 
-/** The run of a reader who has seen how the list is now. */
+/** A run whose reader has seen the list as it is now. */
 export function acknowledged(run, { items, gone }) {
   const ticks = new Map(run.ticks);
   const notes = new Map(run.notes);

@@ -6,7 +6,7 @@ import { filled } from "../words.js";
 import { portable, taken, VERSION } from "./form.js";
 
 const SORT = "playbook-ticks";
-export const MOST_BYTES = 1_000_000; // of a file: more than a list with all its notes can take
+export const MOST_BYTES = 1_000_000; // of a file
 const MOST_CODE = 100_000; // of an address
 
 function entries(view, said) {
