@@ -1,8 +1,8 @@
-// Puts a text on the clipboard. Without a safe connection there is none to write to, but there is a selection to copy.
+// Puts a text on the clipboard. Without a safe connection there is only a selection to copy.
 
-/** Throws where the browser refuses. The focus stays where it was. */
-export async function write(text) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+/** Whether the browser let us; the focus stays where it was. */
+export async function copied(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text).then(() => true, () => false);
   const focused = document.activeElement;
   const field = document.createElement("textarea");
   field.value = text;
@@ -12,5 +12,5 @@ export async function write(text) {
   const done = document.execCommand("copy");
   field.remove();
   focused?.focus();
-  if (!done) throw new Error("refused");
+  return done;
 }

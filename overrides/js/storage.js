@@ -1,29 +1,22 @@
-// What this device remembers because a reader asked for it. Everything on the site that remembers something uses this.
+// What this device remembers because a reader asked for it. Where the browser refuses, values live in memory.
 //
-//   const area = open("name", 1);   the values of one thing on the site; the number is the form in which they are kept
-//   area.get(key)  area.set(key, value)  area.remove(key)  area.keys()   a value is whatever JSON can hold
-//   area.remember()                 the reader asked: from here on the values are kept, also those set before
-//   area.forget()                   take them off the device; they stay on the page until it is left
+//   const area = open("name", 1)    values of one thing; the number is the form in which they are kept
+//   area.get(key), set(key, value), remove(key), keys()   a value is whatever JSON can hold
+//   area.remember()                 nothing is written before this is called
+//   area.forget()                   take them off the device, not off the page
 //   area.erase()                    take them away altogether
-//   area.state                      "visit": nobody asked; "kept"; "refused": asked, but the browser keeps not all of it
+//   area.state                      "visit": nobody asked; "kept"; "refused": the browser keeps not all of it
 //   area.addEventListener("change", ...)   another tab changed something: `event.detail` is {key, mine}
-//     key    what is another value now, or gone; "" for the state, and then any value may be another one
-//     mine   only where this tab held a value of its own that nobody kept yet: that value. `area.get(key)` is what the
-//            other tab kept, and what is kept. Whoever can join the two does so, with `area.set(key, both)`; whoever does
-//            nothing takes the other tab's.
-//   stored()                        all that this site keeps here: [{name, area, version, key, value}]; the browser has it
-//                                   under that name
+//     key    what changed or is gone; "" for the state, and then any value may be another one
+//     mine   what this tab held there and nobody kept yet: whoever can join it with `area.get(key)` sets both
+//   stored()                        all that this site keeps: [{name, area, version, key, value}]
 //   eraseAll()                      take all of that away
-//
-// set, remember, forget, remove and erase return the state. Nothing is written before `remember` is called, in this
-// visit or an earlier one. A browser that blocks storage, or has none left, raises nothing: values then live in memory.
-// A page that comes back from the browser's memory did not hear other tabs: it takes what is kept by then, and says so.
 
 const SITE = `playbook:${new URL("..", import.meta.url).pathname}:`; // sites that share an origin keep apart
-const ASKED = ""; // the key that says that the reader asked: true, and false while what was set before is being written
+const ASKED = ""; // the key of whether the reader asked; false while the rest is being written
 const areas = new Map();
 
-const device = (act, otherwise) => {
+export const device = (act, otherwise) => {
   try {
     return act(localStorage);
   } catch {
@@ -34,14 +27,14 @@ const parse = (text) => {
   try {
     return JSON.parse(text) ?? undefined;
   } catch {
-    return undefined; // not ours, or broken: as if it were not there
+    return undefined; // not ours, or broken
   }
 };
 const decode = (text) => {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text; // not written by us
+    return text;
   }
 };
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
@@ -53,11 +46,12 @@ class Area extends EventTarget {
   #asked = false;
   #unsaved = new Set();
 
-  constructor(name, version) {
+  constructor(id) {
     super();
-    this.#prefix = `${SITE}${encodeURIComponent(name)}:${version}:`;
+    this.#prefix = `${SITE}${id}:`;
     if (this.#kept(ASKED) !== null) this.#load();
     globalThis.addEventListener("storage", (event) => this.#heard(event));
+    // Back from the browser's memory, a page did not hear other tabs.
     globalThis.addEventListener("pageshow", ({ persisted }) => persisted && this.#meet());
   }
 
@@ -90,7 +84,7 @@ class Area extends EventTarget {
 
   remember() {
     this.#asked = true;
-    // It has its room before anything else takes it, but other tabs join when all the rest is there to be joined with.
+    // It takes its room first; other tabs join when all the rest is there.
     if (this.#kept(ASKED) === null) this.#keep(ASKED, "false");
     this.#unsaved = new Set([...this.#values.keys(), ASKED]);
     return this.#save();
@@ -117,11 +111,10 @@ class Area extends EventTarget {
     return device((store) => (store.setItem(this.#prefix + key, text), true), false);
   }
 
-  // Writes what is not written yet, as far as the browser lets us.
   #save() {
     for (const key of this.#unsaved) {
       const text = JSON.stringify(key === ASKED ? true : this.#values.get(key));
-      if (text === undefined || this.#keep(key, text)) this.#unsaved.delete(key); // nothing is written for no value
+      if (text === undefined || this.#keep(key, text)) this.#unsaved.delete(key);
     }
     return this.state;
   }
@@ -135,7 +128,7 @@ class Area extends EventTarget {
     }
   }
 
-  // Takes what is kept by now, and adds what only this tab holds. Where both hold a value, whoever listens may join them.
+  // Takes what is kept by now, and adds what only this tab holds.
   #meet() {
     if (this.#kept(ASKED) === null) {
       if (this.#asked && !this.#unsaved.has(ASKED)) this.#leave();
@@ -156,14 +149,12 @@ class Area extends EventTarget {
     for (const [key, mine] of clashes) this.#tell(key, mine);
   }
 
-  // Another tab took all of it off the device: this one goes on with what it shows.
   #leave() {
     this.#asked = false;
     this.#unsaved.clear();
     this.#tell(ASKED);
   }
 
-  // What another tab wrote or took away. When it was asked to remember, this tab joins, with what it holds itself.
   #heard({ key: name, newValue }) {
     if (name !== null && !name.startsWith(this.#prefix)) return;
     const key = name === null ? ASKED : name.slice(this.#prefix.length);
@@ -193,7 +184,7 @@ class Area extends EventTarget {
 
 export function open(name, version) {
   const id = `${encodeURIComponent(name)}:${version}`;
-  if (!areas.has(id)) areas.set(id, new Area(name, version));
+  if (!areas.has(id)) areas.set(id, new Area(id));
   return areas.get(id);
 }
 

@@ -1,7 +1,7 @@
-// An instrument asks for its own script, and so does a view that needs one: most pages have none, and need not fetch any.
+// An instrument asks for its own script, and so does a view that needs one.
 const OWN = { "[data-filter]": "./filter.js", "[data-finder]": "./finder.js", "[data-trail]": "./trail.js" };
 
-/** A script that does not arrive, or that breaks, leaves its element as it is for who has no scripts. */
+/** What does not arrive, or breaks, leaves its element as it is for who has no scripts. */
 const failed = (element) => (error) => {
   element.dataset.failed = "";
   throw error;

@@ -1,24 +1,22 @@
-// A text as blocks ({ style, text }; a style is "title", "heading", "text" or "item"; `label` where the text starts with
-// one and a colon), and in the forms that a reader sees, changes and takes along. In the form that is changed, # stands
-// before a title, ## before a heading and - before an item; everything else on a line is taken as it is.
-// What is only taken along may lead somewhere: `href`, and `after` for what is said after it.
+// A text as blocks, and in the forms that a reader sees, changes and takes along.
+//
+// { style, text }   style: "title", "heading", "text" or "item"
+// label             where the text starts with one and a colon
+// href, after       where it leads, and what is said after that; only of what is taken along
 
 import { element } from "./element.js";
 import { line } from "./words.js";
 
 const MARKS = { title: "# ", heading: "## ", item: "- ", text: "" };
+const isItem = (block) => block?.style === "item";
 
-/** The text to change. Items and the line before them stand close together. */
-export function written(blocks) {
-  return blocks
-    .map(({ style, text }, at) => {
-      const gap = !at ? "" : style === "item" ? "\n" : "\n\n";
-      return gap + MARKS[style] + line(text);
-    })
-    .join("");
-}
+/** Blocks in a row; `close` to the one before, or a line apart. */
+const joined = (blocks, told, close = isItem) =>
+  blocks.map((block, at) => (!at ? "" : close(block, blocks[at - 1]) ? "\n" : "\n\n") + told(block)).join("");
 
-/** The blocks of a text that was changed: one for each line that is not empty. */
+export const written = (blocks) => joined(blocks, ({ style, text }) => MARKS[style] + line(text));
+
+/** The blocks of a text that was changed. */
 export function read(text) {
   return text
     .split(/\r\n|[\n\r\u2028\u2029]/)
@@ -30,36 +28,33 @@ export function read(text) {
     });
 }
 
-// What would be taken as a mark inside a line, and at its start or end.
+// What would be a mark inside a line, and at its start or end.
 const escaped = (text) =>
   text
     .replace(/[\\`*_[\]<>&~]/g, "\\$&")
     .replace(/^[#+=-]|^(\d{1,9})(?=[.)])|#+$/g, (found, number) => (number ? `${number}\\` : found.replace(/./g, "\\$&")));
 
 const address = (href) => href.replace(/[<>\s\\]/g, encodeURIComponent);
-const more = (after) => (after ? `. ${after}` : ""); // what is said after a link
+const more = (after) => (after ? `. ${after}` : "");
 
-/** As Markdown that shows the same words, whatever stands in them. */
 export function markdown(blocks) {
-  const lines = blocks.map(({ style, text, href, after }, at) => {
-    const list = style === "item" && blocks[at - 1]?.style === "item";
+  const told = ({ style, text, href, after }) => {
     const said = href ? `[${escaped(text)}](<${address(href)}>)` : escaped(text);
-    return `${at ? (list ? "\n" : "\n\n") : ""}${MARKS[style]}${said}${more(after && escaped(after))}`;
-  });
-  return `${lines.join("")}\n`;
+    return MARKS[style] + said + more(after && escaped(after));
+  };
+  return `${joined(blocks, told, (block, before) => isItem(block) && isItem(before))}\n`;
 }
 
 /** Without marks but the dash of an item. */
 export function plain(blocks) {
-  const lines = blocks.map(({ style, text, href, after }, at) => {
-    const list = style === "item" && at;
-    const said = href ? `${text} (${href})` : text;
-    return `${at ? (list ? "\n" : "\n\n") : ""}${style === "item" ? "- " : ""}${said}${more(after)}`;
-  });
-  return `${lines.join("")}\n`;
+  const told = (block) => {
+    const { text, href, after } = block;
+    return (isItem(block) ? MARKS.item : "") + (href ? `${text} (${href})` : text) + more(after);
+  };
+  return `${joined(blocks, told)}\n`;
 }
 
-/** As elements, in place of what `place` held; its title is a heading of `level`. */
+/** As elements in a place; its title is a heading of `level`. */
 export function show(blocks, place, level) {
   const made = [];
   for (const { style, text, label } of blocks) {

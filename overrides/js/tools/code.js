@@ -1,7 +1,6 @@
-// A value as a short text for an address, a message or a file: "sort.version.content.checksum".
-// What does not read back is one of: "empty", "large", "foreign" (another sort, or no code at all), "newer", "damaged".
+// A value as a short text: "sort.version.content.checksum". What does not read back is a CodeError: "empty", "large",
+// "foreign" (another sort, or no code at all), "newer" or "damaged".
 
-/** Whether something that was read is an object with keys: no list, and not null. */
 export const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 export class CodeError extends Error {}
@@ -25,13 +24,12 @@ const base64 = (bytes) => {
 };
 const bytesOf = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
 
-/** `value` is whatever JSON can hold. */
 export function pack(sort, version, value) {
   const bytes = new TextEncoder().encode(JSON.stringify(value));
   return `${sort}.${version}.${base64(bytes)}.${checksum(bytes)}`;
 }
 
-/** The value back; throws a CodeError. Whoever asks checks its form: a checksum is no proof of where it came from. */
+/** Whoever asks checks the form of what comes back: a checksum is no proof of where it came from. */
 export function unpack(text, sort, version, most = 50_000) {
   const squeezed = text.replace(/\s+/g, "");
   if (!squeezed) throw new CodeError("empty");

@@ -1,4 +1,4 @@
-// Elements. What goes into one is text or another element: nothing is ever read as HTML.
+// Elements. What goes into one is never read as HTML.
 
 export function element(name, attributes = {}, ...inside) {
   const made = document.createElement(name);

@@ -1,9 +1,4 @@
-// Texts and tables as OpenDocument 1.2 files, which every office program opens.
-//
-//   document([{ style: "title", text: "..." }])   a Blob, .odt; a style is one of "title", "heading", "text", "item"
-//   spreadsheet([["a", "b"], ["c", "=d"]])        a Blob, .ods; every cell is a text, so that none is ever computed
-//
-// A line break in a text stays a line break. What XML cannot hold (control characters, half a pair) becomes U+FFFD.
+// Blocks (see blocks.js) and rows as OpenDocument 1.2 files, .odt and .ods. Every cell is a text, so that none is computed.
 
 import { zip } from "./zip.js";
 
@@ -22,7 +17,7 @@ const IMPOSSIBLE = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}
 const escaped = (text) => text.replace(IMPOSSIBLE, "\ufffd").replace(/[&<>"]/g, (found) => ENTITIES[found]);
 const lines = (text) => String(text).split(/\r\n|[\n\r\u2028\u2029]/);
 
-// Spaces in a row, and those at an end, would otherwise be taken as one or none.
+// Spaces in a row, and those at an end, would be taken as one or none.
 const line = (text) =>
   escaped(text)
     .replace(/^ +| +$| {2,}/g, (spaces) => `<text:s text:c="${spaces.length}"/>`)
@@ -47,7 +42,7 @@ const bullets =
   '<style:list-level-label-alignment text:label-followed-by="listtab" fo:margin-left="0.6cm" fo:text-indent="-0.6cm"/>' +
   "</style:list-level-properties></text:list-level-style-bullet></text:list-style>";
 
-/** The styles of a text: sizes, room, and the language that a spelling checker goes by. */
+/** The styles of a text, with the language that a spelling checker goes by. */
 function styles(language) {
   const [short, country = "none"] = language.split("-");
   return (
@@ -64,7 +59,7 @@ function styles(language) {
   );
 }
 
-/** The file: its type comes first, so that a program knows it by its first bytes. */
+/** The type comes first: programs know a file by its first bytes. */
 function file(type, contents) {
   const entry = (path, sort) => `<manifest:file-entry manifest:full-path="${path}" manifest:media-type="${sort}"/>`;
   const listed = contents.map(([path]) => entry(path, "text/xml")).join("");
@@ -80,7 +75,6 @@ const content = (automatic, sort, body) =>
   `<office:automatic-styles>${automatic}</office:automatic-styles>` +
   `<office:body><office:${sort}>${body}</office:${sort}></office:body></office:document-content>`;
 
-/** Items that follow each other are one list. */
 export function document(blocks, language = globalThis.document.documentElement.lang || "en") {
   let body = "";
   let listing = false;

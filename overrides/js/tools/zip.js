@@ -1,15 +1,14 @@
-// Files in one file, as they are (stored, not compressed), in the order given. The clock stays out of it: the same files
-// make the same bytes.
+// Files in one file, stored and not compressed, in the order given. The same files make the same bytes, at any time.
 
 import { crc32 } from "./code.js";
 
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
-const VERSION = 20; // of the format: stored files and folders
-const FIRST_DAY = 0x21; // 1 January 1980, the first date that the format knows
+const VERSION = 20;
+const FIRST_DAY = 0x21; // 1 January 1980
 
-/** Numbers of two and four bytes in a row, the least byte first: [[size, value], ...]. */
+/** [[size, value], ...], the least byte first. */
 function numbers(fields) {
   const view = new DataView(new ArrayBuffer(fields.reduce((total, [size]) => total + size, 0)));
   let at = 0;
@@ -21,7 +20,7 @@ function numbers(fields) {
   return new Uint8Array(view.buffer);
 }
 
-/** `files` is [[name in ASCII, text], ...]; `type` is the type of the whole. */
+/** `files` is [[name in ASCII, text], ...]. */
 export function zip(files, type) {
   const encoder = new TextEncoder();
   const pieces = [];
@@ -32,9 +31,7 @@ export function zip(files, type) {
     const content = encoder.encode(text);
     const about = [
       [2, VERSION],
-      [2, 0], // no flags
-      [2, 0], // stored
-      [2, 0], // midnight
+      ...Array(3).fill([2, 0]), // no flags, stored, midnight
       [2, FIRST_DAY],
       [4, crc32(content)],
       [4, content.length],
@@ -45,7 +42,7 @@ export function zip(files, type) {
     const head = numbers([[4, LOCAL], ...about]);
     pieces.push(head, name, content);
     // no comment, first disk, no attributes
-    entries.push(numbers([[4, CENTRAL], [2, VERSION], ...about, [2, 0], [2, 0], [2, 0], [4, 0], [4, offset]]), name);
+    entries.push(numbers([[4, CENTRAL], [2, VERSION], ...about, ...Array(3).fill([2, 0]), [4, 0], [4, offset]]), name);
     offset += head.length + name.length + content.length;
   }
   const size = entries.reduce((total, entry) => total + entry.length, 0);

@@ -1,5 +1,5 @@
-// Answers choose cards, which are then dealt again, four to a sheet: the place of a card on its sheet is that of its
-// back. The answers stand in the address. Without a script all cards stand there, and are printed.
+// Answers choose cards, which are dealt again, four to a sheet: a card must stand where its back is. The answers stand in
+// the address.
 import { follow, pairs, put } from "../address.js";
 import { fill } from "../paper.js";
 import { filled, tell } from "../words.js";

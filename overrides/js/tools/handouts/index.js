@@ -1,4 +1,4 @@
-// Hand-outs are chosen by links and need no script; it only completes the addresses that stand on them.
+// Completes the addresses on hand-outs.
 import { fill } from "../paper.js";
 
 export const attach = fill;

@@ -1,4 +1,4 @@
-// Says which words of a text speak to one age or one sex, why, and what is milder: in a list below it, while it is typed.
+// Says which words of a text speak to one age or one sex, why, and what is milder, while it is typed.
 
 import { element } from "../element.js";
 import { filled, tell } from "../words.js";
@@ -6,7 +6,6 @@ import { wording } from "./wording.js";
 
 const PAUSE = 400; // of the keyboard, before it is said how many there are
 
-/** A line of the list: the words as they stand in the text, and what the page says of them. */
 function told(field, list, entry, places) {
   const { times, instead, show } = list.dataset;
   const said = (query) => entry.querySelector(query).textContent;
@@ -14,7 +13,7 @@ function told(field, list, entry, places) {
   const about = said("[data-about]") + (places.length > 1 ? `, ${filled(times, { count: places.length })}` : "");
   const why = ` (${about}): ${said("[data-because]")} ${instead} ${said("[data-instead]")}. `;
   const button = element("button", { type: "button", class: "button", "aria-label": `${show}: ${places[0].text}` }, show);
-  let next = 0; // pressed again, it points at the next place
+  let next = 0;
   button.addEventListener("click", () => {
     const { at, text } = places[next % places.length];
     next += 1;
@@ -24,7 +23,6 @@ function told(field, list, entry, places) {
   return element("li", {}, element("strong", {}, names), why, button);
 }
 
-/** Gives a function that looks again. */
 export function check(place, field, words) {
   const status = place.querySelector("[role=status]");
   const list = place.querySelector("ul");

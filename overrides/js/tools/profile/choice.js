@@ -3,7 +3,6 @@
 import { follow, named } from "../address.js";
 import { filled, line, tell } from "../words.js";
 
-/** What a chosen page brings to the texts. */
 function brought(block) {
   const select = block.querySelector("select");
   const sights = [...block.querySelectorAll(".profile__sights li")].map((item) => {
@@ -23,7 +22,7 @@ function brought(block) {
   };
 }
 
-/** Calls `changed` with what is chosen, now and whenever that changes. */
+/** Calls `changed` with what is chosen, now and later. */
 export function chooser(tool, changed) {
   const blocks = [...tool.querySelectorAll(".profile__block")];
   const asker = tool.querySelector("#profile--asker");
@@ -45,14 +44,13 @@ export function chooser(tool, changed) {
     changed(chosen);
   };
 
-  /** Why a page is chosen, in the words of the one that asks for it; without those there is nothing to say. */
   const explain = (block, because, name) => {
     const place = block.querySelector(".profile__because");
     place.hidden = !because;
     place.textContent = because ? `${filled(place.dataset.template, { asker: name })} ${because}` : "";
   };
 
-  /** A page that asks brings what it asks in place of what was chosen; without one, what is chosen stays. */
+  /** What a page asks comes in place of what was chosen; without one, that stays. */
   const ask = () => {
     const listed = [...tool.querySelectorAll("[data-asker]")].find((list) => list.dataset.asker === asker.value);
     const name = asker.selectedOptions[0].textContent;

@@ -1,10 +1,9 @@
-// Pages that are chosen, each with a level, become texts that a reader changes and takes along. Everything comes from the
-// page itself; nothing is stored or sent, and a text that the reader changed is never written over without asking.
+// Pages that are chosen, each with a level, become texts that a reader changes and takes along.
 import { chooser } from "./choice.js";
 
 export function attach(tool) {
   const made = tool.querySelector(".profile__made");
-  let making; // what makes the texts comes with the first choice
+  let making;
 
   chooser(tool, async (chosen) => {
     tool.toggleAttribute("data-chosen", chosen.length > 0);

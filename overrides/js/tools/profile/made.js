@@ -5,7 +5,6 @@ import { interview, job, vacancy } from "./texts.js";
 
 const MAKE = { job, vacancy, interview };
 
-/** Gives a function that is told what is chosen. */
 export function maker(made) {
   const tool = made.closest("[data-tool]");
   const labels = made.querySelector("[data-of=interview] .profile__paper").dataset;
@@ -14,7 +13,6 @@ export function maker(made) {
     [...tool.querySelectorAll("[data-sure]")].map((said) => [said.dataset.sure, line(said.textContent)]),
   );
 
-  /** The sentences around a text. */
   const frame = (name) => {
     const said = tool.querySelector(`[data-frame="${name}"]`);
     const parts = ["heading", "opening", "closing"];

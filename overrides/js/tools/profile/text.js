@@ -1,4 +1,4 @@
-// One of the texts: it follows what is chosen until the reader changes it, and can be taken along in several forms.
+// One of the texts: it follows what is chosen until the reader changes it.
 
 import { markdown, plain, read, show, written } from "../blocks.js";
 import { filled, tell } from "../words.js";
@@ -6,34 +6,28 @@ import { check } from "./check.js";
 
 const FORMS = {
   odt: ["odt", async (blocks) => (await import("../opendocument.js")).document(blocks)],
-  markdown: ["md", async (blocks) => new Blob([markdown(blocks)], { type: "text/markdown;charset=utf-8" })],
-  plain: ["txt", async (blocks) => new Blob([plain(blocks)], { type: "text/plain;charset=utf-8" })],
+  markdown: ["md", markdown, "text/markdown;charset=utf-8"],
+  plain: ["txt", plain],
 };
 
-/** The buttons below a text; `blocks()` is what it holds when one is pressed. */
 function take(section, blocks) {
   const status = section.querySelector(".profile__said");
   for (const button of section.querySelectorAll("[data-save]")) {
     button.addEventListener("click", async () => {
-      const [ending, form] = FORMS[button.dataset.save];
+      const [ending, form, type] = FORMS[button.dataset.save];
       const name = `${section.dataset.file}.${ending}`;
       const [{ save }, content] = await Promise.all([import("../files.js"), form(blocks())]);
-      save(name, content);
+      save(name, content, type);
       tell(status, filled(status.dataset.saved, { name }));
     });
   }
   section.querySelector("[data-copy]").addEventListener("click", async () => {
-    const { write } = await import("../../clipboard.js");
-    try {
-      await write(plain(blocks()));
-      tell(status, status.dataset.copied);
-    } catch {
-      tell(status, status.dataset.uncopied);
-    }
+    const { copied } = await import("../../clipboard.js");
+    tell(status, status.dataset[(await copied(plain(blocks()))) ? "copied" : "uncopied"]);
   });
 }
 
-/** Gives a function that is told the blocks of what is chosen; none where nothing is. */
+/** Returns a function that is told the blocks of what is chosen. */
 export function text(section, words) {
   const field = section.querySelector("textarea");
   const paper = section.querySelector(".profile__paper");
@@ -50,8 +44,8 @@ export function text(section, words) {
   const look = checked ? check(checked, field, words) : () => {};
   const own = section.querySelector(".profile__own [role=status]");
   const button = section.querySelector(".profile__own button");
-  let mine = false; // whether the reader changed the text
-  let kept = null; // what the reader had, after it was made again
+  let mine = false;
+  let kept = null; // what the reader had before it was made again
 
   const put = (value, said) => {
     field.value = value;

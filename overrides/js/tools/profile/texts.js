@@ -1,6 +1,4 @@
-// What was chosen, as blocks: a text for the job description, one for the vacancy, and questions for the interview.
-// `chosen` is [{ title, level, line, sights, seen, question, evidence, origin }, ...]: `sights` are those that were
-// picked, `seen` all of them. `sure` are the sentences that are always said.
+// What was chosen, as blocks of three texts. `sights` are those that were picked, `seen` all of them; `sure` is always said.
 
 const block = (style, text) => ({ style, text });
 const labelled = (label, text) => ({ label, ...block("text", `${label}: ${text}`) });
@@ -21,7 +19,7 @@ export function job(chosen, frame, sure, labels) {
   ];
 }
 
-/** A level is left out: it belongs to a talk about growing, and in a vacancy it is read as money. */
+/** Without levels: in a vacancy one is read as money. */
 export function vacancy(chosen, frame) {
   return [
     block("title", frame.heading),
@@ -34,7 +32,7 @@ export function vacancy(chosen, frame) {
   ];
 }
 
-/** Of each question one criterion: what one sees at the level that was chosen. */
+/** Of each question one criterion: that of the level that was chosen. */
 export function interview(chosen, frame, sure, labels) {
   return [
     block("title", frame.heading),

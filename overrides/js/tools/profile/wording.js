@@ -1,4 +1,4 @@
-// Words of a list in a text: each as a whole, in any case, with `*` for any one word, and the longest where several fit.
+// Words of a list in a text: whole, in any case, with `*` for any one word, and the longest where several fit.
 
 const pattern = (words) =>
   words
@@ -7,7 +7,7 @@ const pattern = (words) =>
     .map((word) => (word === "*" ? "[\\p{L}\\p{N}]\\S*" : word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/['’]/g, "['’]")))
     .join("[\\s-]+");
 
-/** `entries` is [[words, what they lead to], ...]. Gives a function from a text to [{ at, text, entry }, ...]. */
+/** `entries` is [[words, entry], ...]. Returns a function from a text to [{ at, text, entry }, ...]. */
 export function wording(entries) {
   const all = entries
     .flatMap(([words, entry]) => words.map((word) => ({ word, entry })))

@@ -1,21 +1,20 @@
-// Which topic a scan advises to work on, and what its code says of each. Nothing here touches the page.
+// Which topic a scan advises to work on, and what its code says of each.
 //
-// topics   in the order of the page: [{ id, parts: [id], asked: { asker: rank } }]
-// answers  { "topic/part": { often, last } }, each an id, or absent where the reader left it open
-// scale    { often: { id: weight }, last: { id: weight }, recent: [ids of `last` that are recent enough] }
+// topics  in the order of the page: [{ id, parts: [id], asked: { asker: rank } }]
+// scale   { often: { id: weight }, last: { id: weight }, recent: [ids of `last`] }
 
 const meanOf = (topic, answers, question, weights) => {
   const given = topic.parts.map((part) => answers[`${topic.id}/${part}`]?.[question]).filter((id) => Object.hasOwn(weights, id));
   return { sum: given.reduce((sum, id) => sum + weights[id], 0), count: given.length };
 };
 
-/** Negative where the first mean is lower; without division, so that equal is equal. What has no answers comes last. */
+/** Without division, so that equal is equal. What has no answers comes last. */
 const lower = (one, other) => {
   if (!one.count || !other.count) return Number(!one.count) - Number(!other.count);
   return one.sum * other.count - other.sum * one.count;
 };
 
-// The rules in their order; each says by what the first of two goes before the other.
+// In their order: by what the first of two goes before the other.
 const RULES = [
   ["asked", (one, other) => one.apart - other.apart],
   ["weakest", (one, other) => lower(one.last, other.last)],
@@ -25,7 +24,7 @@ const RULES = [
 ];
 const decide = (one, other) => RULES.find(([, differs]) => differs(one, other)) ?? RULES.at(-1);
 
-/** The topics that can be advised, best first, and the rule that decided: one of the names above, "alone" or "recent". */
+/** The topics to advise, best first, and why: a rule, "alone" or "recent". */
 export function advise(topics, answers, scale, asker = "") {
   const seen = topics
     .map((topic, place) => ({
@@ -47,7 +46,7 @@ export function advise(topics, answers, scale, asker = "") {
   return { order: seen.map(({ id }) => id), why };
 }
 
-/** Whether answers show a topic; undefined where nothing of it was answered. `counts`: { share, often, last }. */
+/** Whether answers show a topic; undefined where there are none. */
 export function shows(topic, answers, counts) {
   const given = topic.parts.map((part) => answers[`${topic.id}/${part}`]).filter((one) => one?.often || one?.last);
   if (!given.length) return undefined;

@@ -1,8 +1,4 @@
-// A result of a scan as blocks (see ../blocks.js). Only what the reader chose is in it.
-//
-// result  { title, date, notice, often, last, mine, advice: the words for it, topics: [{ title, parts: [{ text, often, last,
-//           line }] }], advised: undefined or { title, reasons: [text], blocks: [{ what, items: [{ text, href, reason }] }] } }
-// chosen  { answers, advice, lines }: true for what goes along
+// A result of a scan as blocks, with only what the reader chose.
 
 const sentence = (text) => (/[.?!:]["”’)]*$/.test(text) ? text : `${text}.`);
 
@@ -25,7 +21,6 @@ const adviceBlocks = ({ advised, advice }) => [
   ]),
 ];
 
-/** Empty where nothing that was chosen is there. */
 export function blocksOf(result, chosen) {
   const topics = result.topics.flatMap((topic) => topicBlocks(topic, result, chosen));
   const advice = chosen.advice && result.advised ? adviceBlocks(result) : [];

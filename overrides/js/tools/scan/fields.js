@@ -1,4 +1,4 @@
-// The fields of the questions: what is in them, what is said of it, and what a reader does with them.
+// The fields of the questions.
 
 import { element } from "../element.js";
 import { hash } from "../words.js";
@@ -6,7 +6,6 @@ import { oneLine, reworded, today } from "./state.js";
 
 const keyOf = (place) => `${place.closest(".scan__topic").dataset.topic}/${place.dataset.part}`;
 
-/** `state.run` is what they are of; `changed` is called when a reader changed it. */
 export function fields(page, state, say, changed) {
   const notes = new Map();
   const parts = page.topics.flatMap(({ parts: some }) => some);
@@ -18,7 +17,6 @@ export function fields(page, state, say, changed) {
     notes.set(place, { wipe, mark });
   }
 
-  /** What is said beside the answer to a part. */
   function note({ place, text }) {
     const answer = state.run.answers[keyOf(place)];
     const { wipe, mark } = notes.get(place);
@@ -32,7 +30,7 @@ export function fields(page, state, say, changed) {
     for (const part of parts) {
       const answer = state.run.answers[keyOf(part.place)] ?? {};
       for (const radio of part.radios) radio.checked = answer[radio.name.split("/")[0]] === radio.value;
-      // What is typed now must not be written over: the caret would move.
+      // The caret of who is typing must not move.
       if (oneLine(part.line.value) !== (answer.line ?? "")) part.line.value = answer.line ?? "";
       note(part);
     }
@@ -53,7 +51,6 @@ export function fields(page, state, say, changed) {
     changed();
   }
 
-  /** Back to not filled in. */
   function wipe(button) {
     const place = button.closest(".scan__part");
     delete state.run.answers[keyOf(place)];

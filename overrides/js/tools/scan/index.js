@@ -1,9 +1,8 @@
-// A look at oneself starts with what to look at. All the rest is fetched when a reader starts, or did so before.
+// Chooses what a scan is of. All the rest is fetched when a reader starts, or did so before.
 
 import { open } from "../../storage.js";
 import { filled, tell } from "../words.js";
 
-/** What a reader chooses: who asks, the topics, and how they will answer. */
 function chooser(root, say) {
   const asker = root.querySelector("#scan--asker");
   const boxes = [...root.querySelectorAll("[name='scan--topic']")];
@@ -20,7 +19,7 @@ function chooser(root, say) {
     print();
   }
 
-  /** On paper stands what is ticked, or all of it. */
+  /** On paper stands what is ticked, or all. */
   function print() {
     const topics = wanted();
     for (const section of root.querySelectorAll(".scan__topic")) {
@@ -50,14 +49,12 @@ function chooser(root, say) {
     get now() {
       return { asker: asker.value, topics: wanted(), way: ways.find(({ checked }) => checked).value };
     },
-    /** Whether a scan can start with it; if not, it says why. */
     fine() {
       const [fault] = [!wanted().length && "none", wanted().length > most && "many"].filter(Boolean);
       tell(status, fault ? say(fault, { most, count: wanted().length }) : "");
       if (fault) boxes[0].focus();
       return !fault;
     },
-    /** What the address asks for: what comes after # stays in the browser. */
     asked() {
       const address = new URLSearchParams(location.hash.slice(1));
       const by = titled(asker.options, address.get(root.dataset.asker));
@@ -90,7 +87,7 @@ export function attach(root) {
   });
   root.querySelector("[type=file]").addEventListener("change", async ({ target }) => {
     if (target.files.length) await (await session()).bring(target.files[0]);
-    target.value = ""; // so that the same file can be chosen again
+    target.value = ""; // the same file can be chosen again
   });
   area.addEventListener("change", async ({ detail }) => (await session()).heard(detail));
 

@@ -1,4 +1,4 @@
-// What of a scan stands in the page: its topics, its answers and their weights.
+// What of a scan stands in the page.
 
 const ids = (text) => text.split(" ").filter(Boolean);
 

@@ -1,6 +1,6 @@
-// The result of a scan: what it shows, what of it a reader takes along, and the code that a reader may give to others.
+// The result of a scan, what a reader takes along of it, and their code for a team.
 
-import { write } from "../../clipboard.js";
+import { copied } from "../../clipboard.js";
 import { markdown, plain } from "../blocks.js";
 import { pack } from "../code.js";
 import { element } from "../element.js";
@@ -9,9 +9,8 @@ import { tell } from "../words.js";
 import { advise, shows } from "./advice.js";
 import { blocksOf } from "./export.js";
 import { answered } from "./state.js";
-import { adviceOf, advised, chart, compare, says, table } from "./view.js";
+import { adviceOf, advised, chart, compare, label, says, table } from "./view.js";
 
-/** `state` holds the run and the earlier ones; gives a function that shows them, and what its buttons do. */
 export function result(root, page, state, { say, dated }) {
   const one = (selector) => root.querySelector(selector);
   const place = one(".scan__result");
@@ -38,7 +37,6 @@ export function result(root, page, state, { say, dated }) {
     const reason = topic.reasons.get(state.run.asker);
     reasons = [ours && say(`why_${advice.why}`), reason && say("role_asks", { reason })].filter(Boolean);
     advised(one(".scan__advised"), topic, reasons, state.run.asker);
-    // Only this is heard: all of the advice at once would be too long.
     tell(one(".scan__advising"), say(ours ? "advising" : "picked", topic));
   }
 
@@ -88,11 +86,9 @@ export function result(root, page, state, { say, dated }) {
     preview();
   }
 
-  /** What the reader chose to take along. */
   function taken() {
     const wanted = [...about.querySelectorAll(":checked")].map(({ value }) => value);
     const takes = (name) => place.querySelector(`[data-take="${name}"]`).checked;
-    const label = (answers, id) => answers.find((answer) => answer.id === id)?.label ?? "";
     const topics = chosen().filter(({ id }) => wanted.includes(id)).map(({ id, title, parts }) => ({
       title,
       parts: parts.map((part) => {
@@ -122,16 +118,10 @@ export function result(root, page, state, { say, dated }) {
     one(".scan__preview pre").textContent = blocks.length ? plain(blocks) : say("take_nothing");
   }
 
-  /** Copy a text, and say whether that could be done. */
   async function copy(text, status) {
-    try {
-      await write(text);
-      tell(status, say("copied"));
-      return true;
-    } catch {
-      tell(status, say("copy_failed"));
-      return false;
-    }
+    const done = await copied(text);
+    tell(status, say(done ? "copied" : "copy_failed"));
+    return done;
   }
 
   async function take(form) {
@@ -144,7 +134,7 @@ export function result(root, page, state, { say, dated }) {
     else if (!(await copy(plain(blocks), taking))) one(".scan__preview").open = true;
   }
 
-  /** Only whether each topic is shown: in the order of the page, so that nothing else can be read from it. */
+  /** In the order of the page, so that nothing else can be read from it. */
   function code() {
     const told = chosen().map((topic) => [topic, shows(of(topic), state.run.answers, page.counts)]);
     const known = told.filter(([, shown]) => shown !== undefined);
@@ -168,7 +158,7 @@ export function result(root, page, state, { say, dated }) {
   });
   earlier.addEventListener("change", showCompared);
   one(".scan__take").addEventListener("change", () => {
-    root.toggleAttribute("data-lines", one("[data-take=lines]").checked); // paper too
+    root.toggleAttribute("data-lines", one("[data-take=lines]").checked);
     preview();
   });
   return {
@@ -179,7 +169,7 @@ export function result(root, page, state, { say, dated }) {
       markdown: () => take("markdown"),
       code,
       "copy-code": () => copy(coded(), coding),
-      "save-code": () => save("code.txt", `${coded()}\n`), // whose it is, no name may say
+      "save-code": () => save("code.txt", `${coded()}\n`), // no name may say whose it is
     },
   };
 }

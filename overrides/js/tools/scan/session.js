@@ -1,5 +1,4 @@
-// A scan that a reader works on: its stages, and what is kept. The answers stay in this tab until the reader asks to
-// keep them.
+// A scan that a reader works on: its stages, and what is kept.
 
 import { tell } from "../words.js";
 import { fields } from "./fields.js";
@@ -16,12 +15,10 @@ export function session(root, area, choice, words) {
   const steps = () => page.topics.filter(({ id }) => state.run.topics.includes(id));
   const apart = () => state.run.way !== "all";
   const told = (text) => tell(one(".scan__keep > [role=status]:last-child"), text);
-  let asked; // what the address asks for while there is a scan already
-  let shown; // the result, once it was asked for
+  let asked;
+  let shown;
 
   const results = async () => (shown ??= (await import("./result.js")).result(root, page, state, words));
-
-  // What is kept
 
   function keep() {
     area.set("run", leaving(state.run, true));
@@ -48,13 +45,11 @@ export function session(root, area, choice, words) {
 
   const questions = fields(page, state, say, keep);
 
-  // The stages
-
   async function stage(name, focus = true) {
     if (name === "result") (await results()).show();
     root.dataset.stage = name;
     for (const [key, section] of Object.entries(stages)) section.hidden = key !== name;
-    for (const { section } of page.topics) section.querySelector(".scan__help").hidden = name !== "choose"; // afterwards
+    for (const { section } of page.topics) section.querySelector(".scan__help").hidden = name !== "choose";
     if (name === "answer") step();
     if (name === "choose") resumable();
     one(".scan__gone").textContent = gone([state.run, ...state.earlier]);
@@ -68,7 +63,7 @@ export function session(root, area, choice, words) {
   };
   const here = () => steps().find(({ id }) => id === state.run.at) ?? steps()[0];
 
-  /** One topic at a time on the screen, or all of them; on paper always all of them. */
+  /** One topic at a time, or all; on paper always all. */
   function step() {
     const all = steps();
     const at = all.indexOf(here());
@@ -107,7 +102,6 @@ export function session(root, area, choice, words) {
     return stage("answer");
   }
 
-  /** What was answered stays to compare with, and the reader starts anew. */
   function anew(run) {
     const before = state.run;
     keepEarlier(state.earlier, [before]);
@@ -123,8 +117,6 @@ export function session(root, area, choice, words) {
     state.run.at = topic.id;
     return stage("answer");
   }
-
-  // Files
 
   async function bring(file) {
     const [{ read }, { MOST_BYTES, fromFile }] = await Promise.all([import("../files.js"), import("./file.js")]);
@@ -193,14 +185,14 @@ export function session(root, area, choice, words) {
     bring,
     act: async (place) => (actions[place.dataset.do] ?? (await results()).actions[place.dataset.do])(place),
 
-    /** The address asks for something: it is chosen, or said where there is a scan already. */
+    /** What the address asks for is chosen, or said where there is a scan already. */
     ask(wanted) {
       asked = answered(state.run) ? wanted : undefined;
       if (!asked) choice.take(wanted);
       stage("choose", root.dataset.stage !== "choose"); // who just came here is not moved
     },
 
-    /** Another tab went on with the same scan, or had one that is kept. What this tab held goes to the earlier ones. */
+    /** What this tab held goes to the earlier scans. */
     heard({ key, mine }) {
       const own = those(key === "run" ? [mine] : key === "earlier" ? mine : []);
       load();

@@ -1,15 +1,15 @@
-// A run of a scan as data: how it starts, what of one from elsewhere can be used, what the page of today makes of it.
+// A run of a scan as data.
 //
 // run   { date: "2026-11-28" of the last answer, asker: id or "", topics: [id], way: "each" or "all", at: id or "",
 //         answers: { "topic/part": { often, last, line, mark } } }
-// mark  of the words that were answered: so it is seen when they were worded otherwise since
+// mark  of the words that were answered
 //
-// What is not on the page now may be there again tomorrow: a run keeps answers to it, and they are not shown.
+// What is not on the page now may be there again tomorrow: a run keeps answers to it, unseen.
 
 import { CodeError, isRecord } from "../code.js";
 import { hash } from "../words.js";
 
-export const MOST = { runs: 12, topics: 200, answers: 500, line: 200, id: 120 }; // a line in characters, the rest in units
+export const MOST = { runs: 12, topics: 200, answers: 500, line: 200, id: 120 };
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
 export const today = (now = new Date()) =>
@@ -24,7 +24,7 @@ const isDate = (value) => typeof value === "string" && DATE.test(value) && !Numb
 const isId = (value) => typeof value === "string" && value.length <= MOST.id && /^[^\s/]+$/.test(value);
 const own = (object, key) => (Object.hasOwn(object, key) ? object[key] : undefined);
 
-/** One line of text without what cannot be seen; no character of it is cut in two. */
+/** One line without what cannot be seen; no character is cut in two. */
 export const oneLine = (text) => [...text.replace(/[\p{C}\s]+/gu, " ").trim()].slice(0, MOST.line).join("").trim();
 
 function soundAnswer([key, value]) {
@@ -37,7 +37,6 @@ function soundAnswer([key, value]) {
   return ids.length === 2 && ids.every(isId) && given(answer) ? [[key, answer]] : [];
 }
 
-/** The run in a value from anywhere, also where the page does not know all of it; throws a CodeError for what is none. */
 export function sound(value) {
   const fine = isRecord(value) && isDate(value.date) && Array.isArray(value.topics) && isRecord(value.answers);
   if (!fine) throw new CodeError("damaged");
@@ -53,7 +52,7 @@ export function sound(value) {
   };
 }
 
-/** What of a list is a run. One that is broken takes no other along. */
+/** The runs in a list; one that is broken takes no other along. */
 export const those = (values) =>
   (Array.isArray(values) ? values : []).flatMap((value) => {
     try {
@@ -63,7 +62,7 @@ export const those = (values) =>
     }
   });
 
-/** The run as it leaves the page: the answers to what is chosen, with the lines of one's own or without. */
+/** A run with only the answers to what is chosen. */
 export function leaving(run, lines) {
   const chosen = Object.entries(run.answers).filter(([key]) => run.topics.includes(key.split("/")[0]));
   const answers = chosen
@@ -74,23 +73,22 @@ export function leaving(run, lines) {
 
 const told = ({ date, topics, answers }) => JSON.stringify([date, topics, Object.entries(answers).sort()]);
 
-/** Whether two runs say the same, wherever their reader was in them. */
 export const same = (one, other) => told(leaving(one, true)) === told(leaving(other, true));
 
-/** The runs of some lists by date, each once and with answers; the oldest of too many are left out. */
+/** Runs by date, each once; the oldest of too many are left out. */
 export function merged(...lists) {
   const each = lists.flat().filter(answered).map((run) => leaving(run, true));
   const once = new Map(each.map((run) => [told(run), run]));
   return [...once.values()].sort((one, other) => (one.date < other.date ? -1 : Number(one.date > other.date))).slice(-MOST.runs);
 }
 
-/** The run for another choice. What the page does not know stays chosen. `known`: { topics: { id: [part] }, often, last } */
+/** What the page does not know stays chosen. `known`: { topics: { id: [part] }, often, last } */
 export function chosen(run, { asker, topics, way }, known) {
   const away = run.topics.filter((id) => !Object.hasOwn(known.topics, id));
   return { ...run, asker, topics: [...topics, ...away], way, at: "" };
 }
 
-/** How many answers of some runs cannot be shown: their question is gone, or what was answered to it is. */
+/** How many answers cannot be shown: their question is gone, or their words are. */
 export function unseen(runs, known) {
   const isKnown = ([key, { often, last }]) => {
     const [topic, part] = key.split("/");
@@ -100,10 +98,9 @@ export function unseen(runs, known) {
   return runs.flatMap(({ answers }) => Object.entries(answers)).filter((one) => !isKnown(one)).length;
 }
 
-/** Whether a part is worded otherwise than when it was answered. */
 export const reworded = (answer, text) => Boolean(answer?.mark) && answer.mark !== hash(text);
 
-/** The topic to go on with: where the reader was, or the next with an open answer; undefined where all were answered. */
+/** The topic to go on with. */
 export function unfinished(run, topics) {
   const open = topics.filter(({ id, parts }) =>
     parts.some((part) => !run.answers[`${id}/${part.id}`]?.often || !run.answers[`${id}/${part.id}`]?.last),

@@ -1,9 +1,8 @@
-// What a scan shows of a run: the discs, the tables and the advice. Everything is made of text; nothing is read as HTML.
+// What a scan shows of a run: the discs, the tables and the advice.
 
 import { element } from "../element.js";
 import { reworded } from "./state.js";
 
-/** A row of the chart for each topic: in the column of each answer the discs of the parts that have it. */
 export function chart(grid, topics, run, asking) {
   grid.querySelectorAll(".scan__row-of").forEach((row) => row.remove());
   for (const topic of topics) {
@@ -20,9 +19,8 @@ export function chart(grid, topics, run, asking) {
   }
 }
 
-const label = (answers, id) => answers.find((one) => one.id === id)?.label;
+export const label = (answers, id) => answers.find((one) => one.id === id)?.label;
 
-/** The number of a part stands in a disc of the chart too. */
 const numbered = (part, at) => element("th", { scope: "row" }, element("span", { class: "scan__number" }, String(at + 1)), ` ${part.text}`);
 
 const heading = (topic, columns) =>
@@ -31,7 +29,6 @@ const heading = (topic, columns) =>
 const aside = (text) => element("span", { class: "scan__remark" }, text);
 const otherwise = (answer, part, words) => (reworded(answer, part.text) ? [aside(` (${words.reworded})`)] : []);
 
-/** What was answered, part by part. */
 export function table(target, topics, run, asking, words) {
   target.querySelectorAll("tbody").forEach((body) => body.remove());
   for (const topic of topics) {
@@ -47,7 +44,7 @@ export function table(target, topics, run, asking, words) {
   }
 }
 
-/** Two runs beside each other, for the topics that are in both; whether there are any. */
+/** For the topics that are in both runs; whether there are any. */
 export function compare(target, topics, [now, before], asking, words) {
   const both = topics.filter(({ id }) => now.topics.includes(id) && before.topics.includes(id));
   const told = ({ often, last } = {}) =>
@@ -66,13 +63,11 @@ export function compare(target, topics, [now, before], asking, words) {
   return both.length > 0;
 }
 
-/** Of the pages that help the one for who asks, or else the first. */
 const nearest = (list, asker) => {
   const all = [...list.querySelectorAll("li")];
   return all.find((item) => asker && item.dataset.near.split(" ").includes(asker)) ?? all[0];
 };
 
-/** What is said of a topic that is advised: why, and what comes first. */
 export function advised(target, topic, reasons, asker) {
   const help = topic.section.querySelector(".scan__help");
   const blocks = [...help.querySelectorAll(".scan__exercise, .scan__pages, .scan__questions")].map((block) => {
@@ -85,7 +80,6 @@ export function advised(target, topic, reasons, asker) {
   target.replaceChildren(title, ...why, ...blocks);
 }
 
-/** The same as data, to take along. */
 export function adviceOf(target, topic, reasons) {
   const blocks = [...target.querySelectorAll(".scan__exercise, .scan__pages, .scan__questions")].map((block) => ({
     what: block.querySelector(".scan__what").textContent,
@@ -98,5 +92,4 @@ export function adviceOf(target, topic, reasons) {
   return { title: topic.title, reasons, blocks };
 }
 
-/** What a code says, in words: a list item for each topic. */
 export const says = (topics, said) => topics.map(({ title }, at) => element("li", {}, `${title}: ${said[at]}`));

@@ -1,19 +1,10 @@
-// Shows all that this site keeps in this browser, with what it is, and takes away one thing or everything.
-import { eraseAll, open, stored } from "../../storage.js";
+// Shows all that this site keeps in this browser, and takes it away.
+import { device, eraseAll, open, stored } from "../../storage.js";
 import { element } from "../element.js";
 import { filled, tell } from "../words.js";
 
 const SCHEME = "scheme"; // written by scheme.js, which runs before any module can
 
-const device = (act) => {
-  try {
-    return act(localStorage);
-  } catch {
-    return undefined; // blocked
-  }
-};
-
-/** What is kept, by what it belongs to: each with its entries, and how it is erased. */
 function things() {
   const found = new Map();
   const scheme = device((store) => store.getItem(SCHEME)) ?? null;
@@ -38,7 +29,7 @@ export function attach(page) {
   const kinds = new Map([...page.querySelectorAll("[data-kind]")].map((one) => [one.dataset.kind, one]));
   const kindOf = (about) => kinds.get(about.split(" ")[0]) ?? kinds.get("other");
   let buttons = new Map(); // what each erases -> the button
-  let names = ""; // of all that is shown
+  let names = "";
 
   const button = (label, about, of, act) => {
     const heard = element("span", { class: "visually-hidden" }, `: ${about}`);
@@ -47,7 +38,7 @@ export function attach(page) {
     made.addEventListener("click", () => {
       act();
       show(filled(status.dataset.erased, { name: about }));
-      heading.focus(); // what was pressed is gone
+      heading.focus();
     });
     return made;
   };
@@ -56,7 +47,7 @@ export function attach(page) {
     const told = filled(list.dataset.name, { name });
     const row = element("li", { class: "stored__entry" }, element("span", { class: "stored__key" }, told));
     if (!key) row.append(" ", element("span", { class: "stored__asked" }, list.dataset.asked));
-    // That the reader asked goes only with all the rest: without it nothing of it would be read again.
+    // That the reader asked goes only with all the rest: without it nothing would be read again.
     if (key && area) {
       row.append(button(list.dataset.erase, key, name, () => (area.state === "visit" ? area.erase() : area.remove(key))));
     }
@@ -76,7 +67,7 @@ export function attach(page) {
     );
   };
 
-  /** Rebuilt only where something came or went: who is at a button stays there. */
+  /** Only where something came or went: who is at a button stays there. */
   function build(found) {
     const now = found.flatMap(({ entries }) => entries.map(({ name }) => name)).sort().join("\n");
     if (now === names) return;

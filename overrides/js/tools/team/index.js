@@ -1,5 +1,4 @@
-// Brings the codes of a team together, once in a visit, and shows coverage in classes. Codes are counted as they come and
-// are held nowhere: not in the page, not in storage, not in what can be saved. Without a script the page is a form.
+// Brings the codes of a team together, once in a visit. They are counted as they come and are held nowhere.
 import { CodeError } from "../code.js";
 import { filled, tell } from "../words.js";
 import { MOST_TEXT, Tally } from "./tally.js";
@@ -23,7 +22,7 @@ export function attach(team) {
     say(filled(status.dataset[said], values));
   };
 
-  /** Count what was given and forget it; what is wrong stays where it is. Whether it worked. */
+  /** Count what was given and forget it; what is wrong stays where it is. */
   const add = (text) => {
     file.value = "";
     try {
@@ -51,22 +50,22 @@ export function attach(team) {
       say(status.dataset[error.message], true);
       return;
     }
-    if (files.length && form.isConnected) add(text); // a file that comes after the merging is too late
+    if (files.length && form.isConnected) add(text);
   };
 
   const merge = async () => {
-    const { show } = await import("./result.js"); // where it does not arrive, all stays as it was
+    const { show } = await import("./result.js");
     if (!form.isConnected || tally.size < least) return; // in the meantime
     const count = filled(team.querySelector(".team__merged").dataset.template, { count: tally.size });
     const classes = tally.classes(rule);
     tally.clear();
-    form.remove(); // with all that was put into it; a second result beside the first would tell of one person
+    form.remove(); // a second result beside the first would tell of one person
     show(team, classes, count);
   };
 
   form.querySelector("[data-add]").addEventListener("click", () => {
     add(own.value);
-    own.focus(); // the next one pastes theirs
+    own.focus();
   });
   file.addEventListener("change", addFiles);
   form.querySelector("[data-again]").addEventListener("click", () => {

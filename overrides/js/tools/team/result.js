@@ -1,9 +1,9 @@
-// The result of a team: the picture, the table, the thin spots, the question that narrows them, and what to take along.
+// The result of a team, the question that narrows it, and what to take along.
 import { follow, named } from "../address.js";
 import { element } from "../element.js";
 import { filled, tell } from "../words.js";
 
-/** Show the classes, a Map from id to class; `count` says of how many codes. */
+/** `classes` is a Map from id to class; `count` says of how many codes. */
 export function show(team, classes, count) {
   const one = (query) => team.querySelector(query);
   const rows = [...team.querySelectorAll(".team__table tbody tr")];
@@ -38,14 +38,12 @@ export function show(team, classes, count) {
     asks.hidden = !question.value;
   };
 
-  /** The page that the address names, where it asks something. */
   const choose = () => {
     const option = named(question.options);
     if (option) option.selected = true;
     narrow();
   };
 
-  /** What can be taken along. */
   const told = () => ({
     count,
     asked: question.value && filled(question.dataset.template, { title: question.selectedOptions[0].textContent.trim() }),
@@ -60,7 +58,7 @@ export function show(team, classes, count) {
   });
 
   for (const row of rows) row.querySelector(".team__cover").replaceChildren(cover(classes.get(row.dataset.id)));
-  for (const heading of asks.querySelectorAll(".team__asking")) heading.hidden = true; // of several pages: one is shown
+  for (const heading of asks.querySelectorAll(".team__asking")) heading.hidden = true;
   for (const part of team.querySelectorAll(".team__visit, .team__choice, .team__picture")) part.hidden = false;
   tell(one(".team__merged"), count);
   question.addEventListener("change", narrow);
@@ -71,11 +69,10 @@ export function show(team, classes, count) {
   one("#team--result").focus();
 }
 
-/** Buttons under the result. */
 function takeAlong(team, told) {
   const take = team.querySelector(".team__take");
   const status = team.querySelector(".team__said");
-  const { file, title, warning, row, copied, refused, wiped } = take.dataset;
+  const { file, title, warning, row } = take.dataset;
   const on = (name, act) => take.querySelector(`[data-${name}]`).addEventListener("click", act);
   const text = async () => (await import("./text.js")).blocks({ ...told(), title, warning, row });
 
@@ -84,17 +81,13 @@ function takeAlong(team, told) {
     save(`${file}.odt`, document(await text()));
   });
   on("copy", async () => {
-    const [{ plain }, { write }] = await Promise.all([import("../blocks.js"), import("../../clipboard.js")]);
-    try {
-      await write(plain(await text()));
-      tell(status, copied);
-    } catch {
-      tell(status, refused);
-    }
+    const [{ plain }, { copied }] = await Promise.all([import("../blocks.js"), import("../../clipboard.js")]);
+    const done = await text().then((blocks) => copied(plain(blocks))).catch(() => false);
+    tell(status, take.dataset[done ? "copied" : "refused"]);
   });
   on("paper", () => print());
   on("wipe", () => {
-    tell(status, wiped);
+    tell(status, take.dataset.wiped);
     const kept = ":not(#team--result, .team__said)";
     for (const part of team.querySelectorAll(`.team__result > ${kept}, .team__thin, .team__asks`)) part.remove();
     team.querySelector("#team--result").focus();

@@ -1,13 +1,13 @@
-// The counts of a team, without its members: a code is counted and then gone, so nothing can be traced to one of them.
-// What is told of a count is its class, and each class stands for two possible numbers or more.
+// The counts of a team: nothing can be traced to one member. A code is counted and then gone, and what is told of a count
+// is its class, which stands for two numbers or more.
 import { CodeError, isRecord, unpack } from "../code.js";
 
-export const MOST_TEXT = 200_000; // characters in one go: some two hundred codes
-const MOST_ANSWERS = 500; // in one code
+export const MOST_TEXT = 200_000; // characters in one go
+const MOST_ANSWERS = 500;
 const SORT = "team";
 const VERSION = 1;
 
-/** The ids in one code that are answered with yes, of those in `known`. Throws a CodeError with the reason. */
+/** The ids that one code answers with yes. */
 function answered(code, known) {
   const value = unpack(code, SORT, VERSION);
   if (!isRecord(value) || !isRecord(value.c) || Object.keys(value).length !== 1) throw new CodeError("damaged");
@@ -20,7 +20,7 @@ function answered(code, known) {
   return ours.filter(([, given]) => given).map(([id]) => id);
 }
 
-/** The codes in a text: one a line, but a mail may have broken a line, or a field may have joined two. */
+/** A mail may have broken a line, or a field may have joined two. */
 const codesIn = (text) => text.replace(/\s+/g, "").split(/(?=team\.\d)/).filter(Boolean);
 
 export class Tally {
@@ -36,7 +36,7 @@ export class Tally {
     return this.#size;
   }
 
-  /** Count all codes in a text, or none: then a CodeError says why, and its `number` which of them it was. */
+  /** Count all codes, or none: a CodeError says why, and its `number` for which. */
   add(text) {
     if (text.length > MOST_TEXT) throw new CodeError("large");
     const codes = codesIn(text);
@@ -53,7 +53,7 @@ export class Tally {
     this.#size += codes.length;
   }
 
-  /** The class of everything that can be answered, by its id. Whoever left it open is no one who does it. */
+  /** The class of each id. Whoever left it open is no one who does it. */
   classes(rule) {
     const begins = broadFrom(this.#size, rule);
     const of = (count) => (count <= rule.few ? "few" : count < begins ? "some" : "broad");
@@ -66,7 +66,7 @@ export class Tally {
   }
 }
 
-/** Where the widest class begins in a team of this size; nowhere where it would stand for one number only. */
+/** Where the widest class begins; nowhere where it would stand for one number only. */
 function broadFrom(size, { wide, part, whole }) {
   const begins = Math.max(wide, Math.ceil((part * size) / whole));
   return size - begins < 1 ? Infinity : begins;

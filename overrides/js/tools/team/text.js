@@ -1,9 +1,9 @@
-// The result of a team as blocks of a text: what is asked, the classes and the coverage in words, and nothing else.
+// The result of a team as blocks of a text.
 import { filled, line } from "../words.js";
 
 const block = (style, text) => ({ style, text: line(text) });
 
-/** `classes` are [label, text] pairs; `rows` hold what `row`, a template, asks; `table` is what they are called. */
+/** `row` is a template for each of `rows`. */
 export function blocks({ title, count, asked, classes, table, rows, row, warning }) {
   return [
     block("title", title),

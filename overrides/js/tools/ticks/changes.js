@@ -3,7 +3,7 @@ import { element } from "../element.js";
 import { filled } from "../words.js";
 import { mark } from "./runs.js";
 
-/** The run of a reader who has seen how the list is now. Nothing of what they did is lost. */
+/** A run whose reader has seen the list as it is now. */
 export function acknowledged(run, { items, gone }) {
   const ticks = new Map(run.ticks);
   const notes = new Map(run.notes);
@@ -15,7 +15,6 @@ export function acknowledged(run, { items, gone }) {
   return { ...run, known, away: gone.map(({ id }) => id), ticks, notes };
 }
 
-/** Shows it in the part of the page that is for it; `view` is what `compared` made of a run. */
 export function show(part, { items, gone }, words) {
   const find = (name) => part.querySelector(`.ticks__${name}`);
   const fresh = items.filter((item) => item.fresh);
@@ -26,7 +25,7 @@ export function show(part, { items, gone }, words) {
   find("counts").textContent = told.map(([word, count]) => filled(words[word], { count })).join(", ");
   const links = [...fresh, ...changed].map(({ id, text }) => element("a", { href: `#${encodeURIComponent(id)}` }, text));
   find("changed").replaceChildren(...links.map((link) => element("li", {}, link)));
-  // What is gone and was noted on stays to be read, also when the reader knows.
+  // A note on what is gone stays to be read.
   const kept = gone.filter(({ away, note }) => !away || note);
   const lines = kept.map(
     ({ text, done, note }) => `${text}${done ? ` (${words.done})` : ""}${note ? `. ${words.note}: ${note}` : ""}`,

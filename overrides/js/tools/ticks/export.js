@@ -1,15 +1,14 @@
-// A filled-in list for elsewhere: rows of a table, plain text, blocks of a document, a file to bring back, an address.
-// `view` is what `compared` made of a run; `said` are words of the page; `page` is {key, keys, id, title, address}, of
-// which `keys` holds every name that the list ever had: what was saved under an old one is of it.
+// A filled-in list for elsewhere. `view` is what `compared` made of a run; `said` are words of the page; `page.keys`
+// holds every name that the list ever had.
 import { CodeError, isRecord, pack, unpack } from "../code.js";
+import { sealed, unsealed } from "../files.js";
 import { filled } from "../words.js";
 import { portable, taken, VERSION } from "./form.js";
 
-const SORT = "playbook-ticks"; // what a file says that it is
-export const MOST_BYTES = 1_000_000; // of a file: more than a list of this site with all its notes can take
+const SORT = "playbook-ticks";
+export const MOST_BYTES = 1_000_000; // of a file
 const MOST_CODE = 100_000; // of an address
 
-/** Every item with what the reader did, then what is no longer in the list. */
 function entries(view, said) {
   const remark = (item) => (item.changed && said.remark_changed) || (item.fresh && said.remark_fresh) || "";
   return [
@@ -32,7 +31,6 @@ export function rows(view, said, page) {
   return [[said.sort, ...names], ...told];
 }
 
-/** Parts of the list under their headings, in order. */
 function groups(view, said) {
   const found = [];
   for (const entry of entries(view, said)) {
@@ -72,34 +70,16 @@ export function blocks(view, said, page) {
   ];
 }
 
-/** A file to bring a run back from. It can be read by eye, so that its owner sees what is in it. */
-export function file(run, page) {
-  const content = { sort: SORT, version: VERSION, page: page.key, title: page.title, run: portable(run) };
-  return `${JSON.stringify(content, null, 1)}\n`;
-}
+export const file = (run, { key, title }) => sealed(SORT, VERSION, { page: key, title, run: portable(run) });
 
-/** The run in the text of such a file. Throws a CodeError: that of a code, or "other" for a run of another page. */
-export function fromFile(content, page) {
-  if (!content.trim()) throw new CodeError("empty");
-  if (content.length > MOST_BYTES) throw new CodeError("large");
-  let found;
-  try {
-    found = JSON.parse(content);
-  } catch {
-    throw new CodeError(content.includes(`"${SORT}"`) ? "damaged" : "foreign");
-  }
-  if (!isRecord(found) || found.sort !== SORT) throw new CodeError("foreign");
-  if (!Number.isInteger(found.version) || found.version < 1) throw new CodeError("damaged");
-  if (found.version > VERSION) throw new CodeError("newer");
-  return ofPage(found, page);
-}
+/** Throws a CodeError: that of a file, or "other" for a run of another page. */
+export const fromFile = (content, page) => ofPage(unsealed(content, SORT, VERSION), page);
 
 function ofPage(found, { keys }) {
   if (!keys.includes(found.page)) throw new CodeError("other");
   return taken(found.run);
 }
 
-/** A run as an address can carry it. */
 export function code(run, page, notes) {
   return pack("ticks", VERSION, { page: page.key, run: portable(run, { texts: false, notes }) });
 }
@@ -110,7 +90,7 @@ export function fromCode(text, page) {
   return ofPage(found, page);
 }
 
-/** A name for a file: what every system takes. */
+/** A name that every system takes. */
 export function fileName(page, name, ending) {
   const slug = (text) => text.normalize("NFKD").replace(/[^\w\s-]/g, "").trim().replace(/[\s_-]+/g, "-").toLowerCase();
   return `${[page.id, slug(name).slice(0, 40)].filter(Boolean).join("-")}.${ending}`;

@@ -1,4 +1,4 @@
-// A run as JSON can hold it, to go elsewhere and to come back from anywhere.
+// A run as JSON can hold it.
 import { CodeError, isRecord } from "../code.js";
 import { isId, isNote, isText, isTick, MOST } from "./runs.js";
 
@@ -20,7 +20,6 @@ const isList = (value, each) => Array.isArray(value) && value.length <= MOST.ids
 const isRow = (most, fits) => (row) => Array.isArray(row) && row.length <= most && fits(...row);
 const differ = (rows) => new Set(rows.map(([id]) => id)).size === rows.length;
 
-/** The run that `portable` made. Throws a CodeError, "damaged", for what is none. */
 export function taken(value) {
   const fine =
     isRecord(value) &&

@@ -1,5 +1,4 @@
-// A list that can be ticked and noted on: several runs of it, kept in this browser when the reader asks. What takes a run
-// elsewhere or brings one in is fetched when it is asked for. Nothing leaves the browser.
+// A list that can be ticked and noted on, in several runs.
 import { open } from "../../storage.js";
 import { filled, tell } from "../words.js";
 import { itemsOf } from "./items.js";
@@ -20,8 +19,8 @@ class Ticks {
     this.shelf = new Shelf(this.area, this.items, (number) => filled(this.words.list, { number }));
     before.forEach((old, at) => this.shelf.adopt(open(`ticks ${old}`, 1), at + 1));
     this.current = this.shelf.ids().at(-1);
-    this.undone = null; // what puts back what was taken away last
-    this.told = false; // whether the reader was asked to keep what they do
+    this.undone = null;
+    this.told = false;
     this.offered = null; // a run from an address, until the reader says what to do with it
     this.kept = this.area.state;
   }
@@ -44,7 +43,7 @@ class Ticks {
     tell(this.status, filled(this.words[word], values));
   }
 
-  /** Do what needs a script that is fetched only now. What goes wrong is said, and stays an error. */
+  /** Do what needs a script that may not arrive. */
   async fetched(act) {
     try {
       await act();
@@ -58,7 +57,6 @@ class Ticks {
     return this.fetched(async () => (await import("./outside.js")).DO[name](this, ...given));
   }
 
-  /** Do what takes something away, and offer to put it back. */
   take(word, act) {
     const id = this.current;
     const run = this.run;
@@ -89,7 +87,7 @@ class Ticks {
     this.show();
   }
 
-  /** At the first tick that is not kept anywhere: where it was set, for who looks at nothing else. */
+  /** To keep it, where the first tick was set. */
   offer(item) {
     if (this.told || this.area.state === "kept") return;
     this.told = true;
@@ -98,7 +96,6 @@ class Ticks {
     this.say("ticked");
   }
 
-  /** The item at which the reader is asked. */
   get offering() {
     return this.items.find(({ task }) => task.contains(this.find("offer")));
   }
@@ -108,14 +105,13 @@ class Ticks {
     this.root.append(this.find("offer"));
   }
 
-  /** A run from elsewhere, beside what there is. */
   bring(run) {
     this.undone = null;
     this.select(this.shelf.add(run));
     this.say("imported", this.run);
   }
 
-  /** A run in the address: nothing happens to it before the reader says so. */
+  /** A run in the address waits for what the reader says. */
   hear() {
     if (!location.hash.startsWith(SHARED)) return;
     const code = location.hash.slice(SHARED.length);
@@ -126,7 +122,7 @@ class Ticks {
   show() {
     this.shelf.ensure();
     const ids = this.shelf.ids();
-    if (!ids.includes(this.current)) this.current = ids.at(-1); // another tab took it away
+    if (!ids.includes(this.current)) this.current = ids.at(-1);
     const view = this.view;
     view.items.forEach((item, at) => this.items[at].show(item));
     const told = filled(this.words.progress, view);
@@ -135,14 +131,13 @@ class Ticks {
       stop.classList.toggle("ticks__stop--done", Boolean(view.items[at]?.done));
     });
     this.find("printed").textContent = view.done || view.gone.length ? `${view.name}: ${told}` : "";
-    this.find("address").hidden = true; // what it holds is no longer so
+    this.find("address").hidden = true;
     this.root.querySelector("[data-do=undo]").hidden = !this.undone;
     this.#state();
     this.#changes(view);
     this.#runs(ids);
   }
 
-  /** Whether it is kept: heard when that changes. */
   #state() {
     const { state } = this.area;
     const note = this.find("state");

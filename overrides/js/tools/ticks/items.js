@@ -1,8 +1,8 @@
-// The items of a list as they stand on the page: a box, a note that can be opened, and what changed since.
+// The items of a list as they stand on the page.
 import { filled, line } from "../words.js";
 import { MOST } from "./runs.js";
 
-/** What an item says: its label, without references and what is only heard. */
+/** A label without references and what is only heard. */
 function said(label) {
   const copy = label.cloneNode(true);
   for (const extra of copy.querySelectorAll(".visually-hidden, .cites, input")) extra.remove();
@@ -46,12 +46,11 @@ class Item {
     task.append(written, details);
   }
 
-  /** `tick(item, on)` and `note(item, text)` are called when the reader does so. */
   listen(tick, note) {
     const { field, details } = this.#parts;
     this.box.addEventListener("change", () => tick(this, this.box.checked));
     field.addEventListener("input", () => note(this, field.value));
-    // It stays: what shows only while a note is written would move the page under a click elsewhere.
+    // It stays: the page must not move under a click.
     field.addEventListener("focus", () => details.classList.add("ticks__note--warned"));
     details.addEventListener("toggle", () => {
       if (details.open && details.contains(document.activeElement)) field.focus();
@@ -61,9 +60,9 @@ class Item {
   show({ done, note, fresh, changed, was }) {
     const { mark, written, details, summary, field } = this.#parts;
     this.box.checked = done;
-    // Setting a value moves the caret of who is typing.
+    // The caret of who is typing must not move.
     if (field.value !== note) field.value = note;
-    if (note && !this.#noted) details.open = true; // from then on it is the reader who opens and closes it
+    if (note && !this.#noted) details.open = true; // from then on the reader opens and closes it
     this.#noted = Boolean(note);
     summary.textContent = note ? this.#words.note : this.#words.add_note;
     written.textContent = note ? `${this.#words.note}: ${note}` : "";
@@ -77,7 +76,6 @@ class Item {
     else this.box.removeAttribute("aria-describedby");
   }
 
-  /** An editor that was opened for another run is closed again. */
   close() {
     this.#parts.details.open = false;
     this.#noted = false;

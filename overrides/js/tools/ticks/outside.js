@@ -1,11 +1,10 @@
-// What takes a list out of the browser's page and brings one in: files, an address, the clipboard, exports.
-import { write } from "../../clipboard.js";
+// What takes a run elsewhere and brings one in.
+import { copied } from "../../clipboard.js";
 import { CodeError } from "../code.js";
 import { read, save as offer } from "../files.js";
 import { filled } from "../words.js";
 import { blocks, code, file, fileName, fromCode, fromFile, MOST_BYTES, rows, text } from "./export.js";
 import { compared, SHARED } from "./runs.js";
-
 
 function save(ticks, content, ending, type) {
   offer(fileName(ticks.page, ticks.run.name, ending), content, type);
@@ -14,7 +13,7 @@ function save(ticks, content, ending, type) {
 
 const rowsOf = ({ view, words, page }) => rows(view, words, page);
 
-/** What came from elsewhere and is none is told in one sentence; any other error is ours. */
+/** Tells what came from elsewhere and is no run. */
 async function told(ticks, act) {
   try {
     await act();
@@ -24,24 +23,21 @@ async function told(ticks, act) {
   }
 }
 
-/** The text stays to be seen and selected where `shown`, or where the browser does not copy. */
+/** The text is seen where `shown`, or where the browser does not copy. */
 async function copy(ticks, button, content, shown = false) {
   const holder = ticks.find("address");
   const field = holder.querySelector("textarea");
   button.parentElement.after(holder);
   field.value = content;
   holder.hidden = !shown;
-  try {
-    await write(content);
-    ticks.say("copied");
-  } catch {
-    holder.hidden = false;
-    field.select();
-    ticks.say("not_copied");
-  }
+  const done = await copied(content);
+  ticks.say(done ? "copied" : "not_copied");
+  if (done) return;
+  holder.hidden = false;
+  field.select();
 }
 
-/** By the name of a button, or of what else brings a list in. */
+/** By the name of a button, or of what else brings a run in. */
 export const DO = {
   save(ticks, button) {
     save(ticks, file(ticks.run, ticks.page), "json", "application/json");

@@ -1,31 +1,22 @@
-// What a reader did with a list, what the list as it is now makes of that, and the area of the store that holds it.
+// What a reader did with a list, and what the list as it is now makes of that.
 //
-//   item = {id, text, heading}            as the page has it now; `id` is for ever, the text is not
+//   item = {id, text, heading}    `id` is for ever, the text is not
 //   run  = {name, known, away, ticks, notes}
-//     known: ids that the list had when the run began, or that the reader has seen since
-//     away:  ids that are gone, and that the reader knows to be gone
-//     ticks: Map of id -> {hash, text}    the text of the item at the time, and its hash; an address carries no text
+//     known: ids that the reader has seen
+//     away:  ids that the reader knows to be gone
+//     ticks: Map of id -> {hash, text}    as the item was; an address carries no text
 //     notes: Map of id -> {hash, text, note}
 //
-// Each tick and each note has a key of its own, so that two tabs that change different things of one run lose nothing of
-// each other:   run/ID -> {name, known, away}    tick/ID/ITEM -> {hash, text}    note/ID/ITEM -> {hash, text, note}
+// Each tick and note is kept under its own key, so that two tabs lose nothing of each other.
 
-// `typed` is of a note as one writes it, `note` of one that was joined from several tabs.
+import { hash, line } from "../words.js";
+
+// `typed` is of a note as one writes it, `note` of one that was joined.
 export const MOST = { name: 80, typed: 2000, note: 10_000, text: 500, id: 120, ids: 500 };
-export const SHARED = "#ticks="; // how the part of an address begins that carries a run
-const FIRST = "0"; // the run that every tab begins with: what they tick before anything is kept falls together
+export const SHARED = "#ticks="; // before a run in an address
+const FIRST = "0"; // the run that every tab begins with
 
-/** FNV-1a of a text as far as a reader sees it: an item that is spaced otherwise has not changed. */
-export function hash(text) {
-  let value = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(plain(text))) value = Math.imul(value ^ byte, 0x01000193);
-  return (value >>> 0).toString(36);
-}
-
-const plain = (text) => text.normalize("NFC").replace(/\s+/g, " ").trim();
-
-/** What is kept of an item when it is ticked or noted on. */
-export const mark = (text) => ({ hash: hash(text), text: plain(text).slice(0, MOST.text) });
+export const mark = (text) => ({ hash: hash(text), text: line(text.normalize("NFC")).slice(0, MOST.text) });
 
 export const isText = (value, most, least = 0) =>
   typeof value === "string" && value.length >= least && value.length <= most;
@@ -42,7 +33,7 @@ const begun = (name, items) => ({
   notes: new Map(),
 });
 
-/** The list as it is now, with what the reader did; what was added, reworded and taken out since. */
+/** The list as it is now, with what the reader did. */
 export function compared(run, items) {
   const known = new Set(run.known);
   const present = new Set(items.map(({ id }) => id));
@@ -72,7 +63,7 @@ export function compared(run, items) {
 
 const head = ({ name, known, away }) => ({ name, known: [...known], away: [...away] });
 
-/** What two tabs wrote where there is room for one: both, unless one holds the other. */
+/** Both, unless one holds the other. */
 function joined(mine, other, between) {
   if (other.includes(mine)) return other;
   return mine.includes(other) ? mine : `${other}${between}${mine}`;
@@ -83,7 +74,7 @@ export class Shelf {
   #items;
   #named;
 
-  /** `items` are those of the page; `named(number)` is what a run is called that nobody named. */
+  /** `named(number)` is what a run is called that nobody named. */
   constructor(area, items, named) {
     this.#area = area;
     this.#items = items;
@@ -91,18 +82,16 @@ export class Shelf {
     this.ensure();
   }
 
-  /** There is always a run to write in. */
   ensure() {
     if (!this.ids().length) this.#area.set(`run/${FIRST}`, head(begun(this.#named(1), this.#items)));
   }
 
-  /** The first run comes first, then in the order in which they were begun. */
   ids() {
     const runs = this.#area.keys().filter((key) => key.startsWith("run/"));
     return runs.map((key) => key.slice(4)).sort();
   }
 
-  /** What the store holds of a run; what is not as we wrote it counts as not there. */
+  /** What is not as we wrote it counts as not there. */
   run(id) {
     const { name, known, away } = this.#area.get(`run/${id}`) ?? {};
     const ticks = this.#under("tick", id).filter(([item, one]) => isTick(item, one?.hash, one?.text));
@@ -116,7 +105,7 @@ export class Shelf {
     };
   }
 
-  /** Keep a run: as it is given, beside what other tabs may have added to it. */
+  /** Keep a run, beside what other tabs may have added to it. */
   put(id, run) {
     this.#area.set(`run/${id}`, head(run));
     for (const [item, tick] of run.ticks) this.#area.set(`tick/${id}/${item}`, tick);
@@ -151,7 +140,6 @@ export class Shelf {
     this.#area.set(`run/${id}`, head({ ...this.run(id), name }));
   }
 
-  /** Take away what was done in a run; its name stays, and it begins from the list as it is now. */
   clear(id) {
     this.#area.set(`run/${id}`, head(begun(this.run(id).name, this.#items)));
     this.#empty(id);
@@ -170,20 +158,20 @@ export class Shelf {
     this.put(id, { ...run, ticks: both(run.ticks, since.ticks), notes: both(run.notes, since.notes) });
   }
 
-  /** Join what this tab held under a key with what another tab kept there: notes and names of both stay. */
+  /** Join what two tabs wrote under a key. */
   join(key, mine) {
     const other = this.#area.get(key) ?? {};
     if (key.startsWith("note/") && isText(other.note, MOST.note, 1)) {
       const note = joined(mine.note, other.note, "\n").slice(0, MOST.note);
       this.#area.set(key, { ...other, note });
     } else if (key.startsWith("run/") && isText(other.name, MOST.name, 1)) {
-      const given = [other.name, mine.name].filter((name) => name !== this.#named(1)); // by a reader
+      const given = [other.name, mine.name].filter((name) => name !== this.#named(1));
       const name = given.length === 2 ? joined(mine.name, other.name, " / ") : (given[0] ?? other.name);
       this.#area.set(key, { ...other, name: name.slice(0, MOST.name) });
     }
   }
 
-  /** Take over the runs of the same list under a name that it had before. They go beside those that are there. */
+  /** Take over the runs of the list under a name that it had before. */
   adopt(area, number) {
     if (area.state === "visit") return;
     this.#area.remember();
