@@ -84,7 +84,7 @@ def test_from_role_to_scan_to_advice_to_profile_to_cards(visit, width, touch):
     with page.expect_download() as download:
         reader.press(job.locator("[data-save=odt]"))
     content = zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes())).read("content.xml").decode()
-    assert "Een niveau is geen salarisschaal." in content
+    assert "Een niveau is geen salarisschaal en geen oordeel." in content
 
     page.go_back()
     reader.offered("kaarten")
