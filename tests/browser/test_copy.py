@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from sample import until
 
 CHECKLIST = "checklists/team-starten/"
 SOURCE = "bronnen/radar-2015/"
@@ -28,6 +29,7 @@ def open_page(visit):
 
 
 def copied(page):
+    until(page, "window.copied.length > 0")
     return page.evaluate("() => window.copied.at(-1)")
 
 

@@ -16,7 +16,7 @@ IDLE = """() => [...document.querySelectorAll("button, input, select, textarea")
 # Text that nothing on the page brings into view: not folded, not in a popover, not shown by a script, not for paper,
 # and not said in another form where the page is wide.
 LOST = """() => {
-  const KNOWN = "details, [popover], dialog, form, [hidden], .print-only, .neighbourhood, .timeline, .cross__count";
+  const KNOWN = "details, [popover], dialog, form, [hidden], .print-only, .neighbourhood, .timeline, .cross__count, .handout:not(:target) .handout__do, [data-tool]:not([data-failed]) .stored__failed";
   const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   const lost = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -27,7 +27,7 @@ LOST = """() => {
   return lost;
 }"""
 # What is the same with and without a script: not the whole address, nor what is only on paper or in a note.
-APART = "[role=status], [popover] *, .print-only, .print-only *, .trust *, .copy"
+APART = "[role=status], [popover] *, .print-only, .print-only *, .trust *, .copy, .ticks *"
 SAID = f"main :is(h1, h2, p):not({APART})"
 
 

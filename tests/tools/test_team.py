@@ -146,8 +146,8 @@ class TestClasses:
         assert [one.size for one in found.bounds] == list(range(5, 13))
 
 
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> html.HtmlElement:
+@pytest.fixture(scope="module", name="page")
+def _page(tmp_path_factory: pytest.TempPathFactory) -> html.HtmlElement:
     found = checked(tmp_path_factory.mktemp("harbour"), FILLED, DECLARED)
     assert found.problems == []
     return html.fromstring(pipeline.pages(found)("index.md").html)

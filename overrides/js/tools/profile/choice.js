@@ -55,8 +55,8 @@ export function chooser(tool, changed) {
     const listed = [...tool.querySelectorAll("[data-asker]")].find((list) => list.dataset.asker === asker.value);
     const name = asker.selectedOptions[0].textContent;
     for (const block of blocks) {
-      const wanted = [...(listed?.querySelectorAll("[data-target]") ?? [])].find(
-        (demand) => demand.dataset.target === block.dataset.key,
+      const wanted = [...(listed?.querySelectorAll("[data-wanted]") ?? [])].find(
+        (demand) => demand.dataset.wanted === block.dataset.key,
       );
       if (listed) box(block).checked = Boolean(wanted);
       if (wanted?.dataset.level) block.querySelector("select").value = wanted.dataset.level;
