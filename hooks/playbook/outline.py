@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 SQUEEZE = re.compile(r"\W+")
 # Of what a block says: white space, and the marks of tasks, items and call-outs.
 UNSAID = re.compile(r"\[[ xX]\]|\{ ?#\S+? ?\}|\[!\w+\]|\s+")
 
 
-class OutlineBlock(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OutlineBlock:
     """One block: its kind, how many containers it lies in, what it says, and its line (0: not known)."""
 
     kind: str
@@ -31,7 +32,8 @@ class OutlineBlock(NamedTuple):
 
 def texts(found: Iterable[tuple[str, int]]) -> list[OutlineBlock]:
     """What blocks say, with the line of each; those that say nothing are left out."""
-    return [OutlineBlock("text", 0, text, line) for text, line in found if text[:1].isalpha() or UNSAID.sub("", text)]
+    blocks = [OutlineBlock("text", 0, text, line) for text, line in found]
+    return [block for block in blocks if block.signature[2]]
 
 
 def citations(found: Iterable[tuple[str, int]]) -> list[OutlineBlock]:

@@ -1,4 +1,5 @@
-// Narrows a list. The filter stands in the address, so it survives a reload and can be sent on.
+// Narrows a list without a reload. The filter stands in the address, so it survives a reload and can be sent on.
+// Without a script every item is visible and the form is not there.
 
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -45,7 +46,7 @@ function attach(listing) {
   const recall = () => {
     const wanted = new URLSearchParams(location.search);
     for (const name of names) {
-      form.elements[name].value = ""; // where the address asks for what no longer exists
+      form.elements[name].value = ""; // stays so where the address asks for what no longer exists
       form.elements[name].value = wanted.get(name) ?? "";
       if (more?.contains(form.querySelector(`[name="${name}"]`)) && value(name)) more.open = true;
     }

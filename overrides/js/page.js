@@ -1,4 +1,4 @@
-// On any page: buttons that print, and in the contents list the section that is being read.
+// What a script can add to any page: a button that prints, and the section that is being read, in the contents list.
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());

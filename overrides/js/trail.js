@@ -1,5 +1,5 @@
 // Steps of a reading list that can be ticked. The ticks are kept on this device only after the reader asks for it.
-import { open } from "./storage.js";
+// Without JavaScript the boxes are not there; on paper they are, empty.
 
 function attach(trail, area) {
   const steps = [...trail.querySelectorAll("[data-step]")].map((step) => ({
@@ -36,4 +36,8 @@ function attach(trail, area) {
   show();
 }
 
-for (const trail of document.querySelectorAll("[data-trail]")) attach(trail, open(`trail ${trail.dataset.trail}`, 1));
+const trails = document.querySelectorAll("[data-trail]");
+if (trails.length) {
+  const { open } = await import("./storage.js"); // most pages have no list, and need not fetch it
+  for (const trail of trails) attach(trail, open(`trail ${trail.dataset.trail}`, 1));
+}

@@ -1,1 +1,0 @@
-"""Pages as cards to print."""

@@ -1,1 +1,0 @@
-"""Pages as hand-outs of one sheet each."""

@@ -1,1 +1,0 @@
-"""Texts for a job description, a vacancy and an interview."""

@@ -1,1 +1,0 @@
-"""What instruments on paper share: a side of a card or sheet, filled with one page."""

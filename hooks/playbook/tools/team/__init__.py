@@ -1,1 +1,0 @@
-"""What a team can do together."""

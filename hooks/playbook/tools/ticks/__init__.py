@@ -1,1 +1,0 @@
-"""Lists that are ticked, kept, shared and printed."""

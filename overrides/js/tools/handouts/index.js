@@ -1,4 +1,0 @@
-// Completes the addresses on hand-outs.
-import { fill } from "../paper.js";
-
-export const attach = fill;
