@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import built
 from install import FLAGS, executable
-from sample import LONG_TITLE, MEASURE, NO_STORAGE, NOTHING_KNOWN, ONE_EDGE, STATES, Sample
+from sample import LONG_TITLE, MEASURE, NO_STORAGE, NOTHING_KNOWN, ONE_EDGE, STATES, Sample, until
 
 OUT = built.ROOT / "shots"
 TALLEST = 12_000  # pixels of a page that a picture holds; Chromium draws no more in one piece
@@ -79,7 +79,7 @@ def states(sample: Sample) -> Iterator[Shot]:
 def _ask(page: Page, words: str) -> None:
     page.keyboard.press("/")
     page.locator("#search input").fill(words)
-    page.wait_for_function("document.querySelector('#search [role=status]').textContent !== ''")
+    until(page, "document.querySelector('#search [role=status]').textContent !== ''")
 
 
 def _unfold(page: Page) -> None:
