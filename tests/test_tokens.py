@@ -36,6 +36,7 @@ PAIRS = {
     ("gold", "brand"): (3, 5.4, 5.7),
     ("on-gold", "gold"): (4.5, 8.7, 8.7),
     ("on-gold", "on-brand"): (4.5, 15.6, 15.6),
+    ("press", "on-brand"): (4.5, 21, 21),
     ("rule-strong", "paper"): (3, 4.2, 5.6),
     ("rule-strong", "ground"): (3, 3.8, 4.9),
     ("ok", "paper"): (4.5, 6.5, 9.8),

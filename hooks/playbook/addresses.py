@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from typing import Literal, NamedTuple
 from urllib.parse import quote, unquote
 
 from .frontmatter import is_web_address
@@ -14,8 +14,7 @@ from .frontmatter import is_web_address
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """What a link's address is: another site, a mailbox, a file of ours, or not allowed."""
 
     sort: Literal["web", "mail", "ours", "foreign", "absolute"]
@@ -41,6 +40,7 @@ def parse(written: str, page_path: str) -> Address:
     return Address("ours", target, unquote(fragment))
 
 
+@cache
 def url_of(path: str) -> str:
     """The address below the site's root of a file below docs/: `folder/x.md` -> `folder/x/`, `index.md` -> ``."""
     if not path.endswith(".md"):

@@ -11,21 +11,25 @@ MAX_CHARACTERS, MAX_LINES, MAX_MARKS, MAX_ANGLES = 40_000, 2_000, 1_500, 400
 MAX_BLOCK_LINES, MAX_BLOCK_MARKS = 300, 200
 MAX_INLINE_CHARACTERS, MAX_INLINE_MARKS = 5_000, 60
 MARKS = re.compile(r"[\[*_`<&\\]")
-ANGLES = re.compile("[<>]")
-ENDLESS = re.compile(r"~{50}|`{50}|^[> ]*(?:~~~|```)(?:[^=]*=){8}")  # pymdownx takes exponential time over these
+# pymdownx takes exponential time over these
+ENDLESS = re.compile(r"~{50}|`{50}|^[> ]*(?:~~~|```)(?:[^=\n]*=){8}", re.MULTILINE)
+NESTED = tuple(" >*+-0123456789")  # what a line begins with that lies in a list or quote
 CONTAINERS_OF_LINE = re.compile(r" *(?:(?:>|[*+-](?= )|\d{1,9}[.)](?= )) *)*")
 
 
 def first_excess(text: str) -> int | None:
     """The first line that is too deep, or where the body grows too large to parse in bounded time."""
+    endless = ENDLESS.search(text) if "~~~" in text or "```" in text else None
+    last = text.count("\n", 0, endless.start()) if endless else MAX_LINES
     characters = marks = angles = block = block_marks = 0
     for number, line in enumerate(text.split("\n")):
         found = len(MARKS.findall(line))
-        characters, marks, angles = characters + len(line) + 1, marks + found, angles + len(ANGLES.findall(line))
+        characters, marks = characters + len(line) + 1, marks + found
+        angles += line.count("<") + line.count(">")
         block, block_marks = (block + 1, block_marks + found) if line.strip(" ") else (0, 0)
-        large = characters > MAX_CHARACTERS or number >= MAX_LINES or marks > MAX_MARKS or angles > MAX_ANGLES
-        dense = block > MAX_BLOCK_LINES or block_marks > MAX_BLOCK_MARKS or ENDLESS.search(line)
-        if large or dense or _depth(line) > MAX_DEPTH:
+        large = characters > MAX_CHARACTERS or number >= last or marks > MAX_MARKS or angles > MAX_ANGLES
+        dense = block > MAX_BLOCK_LINES or block_marks > MAX_BLOCK_MARKS
+        if large or dense or (line.startswith(NESTED) and _depth(line) > MAX_DEPTH):
             return number
     return None
 

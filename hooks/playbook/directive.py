@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .model import Model
 from .problems import nearest
 from .reader import Page
+from .tools.start import TOOLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +71,21 @@ VIEWS: Mapping[str, Names | None] = {
     "problems": None,
     "contact": None,
     "finder": None,
+    "stored": None,
+    "scan": None,
+    "team": None,
+    "profile": None,
+    "cards": None,
+    "handouts": None,
 }
 
 
 def parse(text: str, model: Model, page: Page) -> Spec | Fault:
     """Read a directive as written on `page`; a fault says what was found and what is allowed."""
     view, *words = text.split() or [""]
-    missing = {
-        name for name, declared in (("contact", model.head.contact), ("finder", model.head.finder)) if not declared
-    }
+    needed = {"contact": model.head.contact, "finder": model.head.finder}
+    needed |= {name: getattr(model.head.tools, name) for name in TOOLS}
+    missing = {name for name, declared in needed.items() if not declared}
     known = [name for name in VIEWS if name not in missing]
     if view not in known:
         return Fault("directive-unknown", view, known, nearest(view, known))

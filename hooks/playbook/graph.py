@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from . import addresses
 from .citation import Citation
@@ -158,6 +159,7 @@ def _ordered(kind: Kind, entities: Iterable[Entity]) -> list[Entity]:
     return sorted(pages, key=lambda e: (collation(e.title), e.key))
 
 
+@cache
 def collation(text: str) -> str:
     """A key to sort titles by: case and accents do not count."""
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))

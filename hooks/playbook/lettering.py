@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 # Hundredths of the size per character, a little more than the wider of the site's two fonts takes.
 ROOM = {"ijl.,:;'|!’‘· ()[]": 31, "frt-I/J": 44, "mw": 90, "MW@%—": 110, "–…": 78, "?sz": 53}
@@ -41,6 +42,7 @@ def cut(text: str, room: int, size: int) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)  # one title stands in the pictures of many pages
 def wrap(text: str, room: int, size: int, most: int) -> tuple[str, ...]:
     """The text in at most so many lines, broken between words; what is left over is cut off the last line."""
     if width(text, size) <= room:

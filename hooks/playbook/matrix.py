@@ -44,6 +44,9 @@ class Cell:
         return any(entry.counted for entry in self.entries)
 
 
+EMPTY = Cell()  # most of a table is
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row or a column: its page, and of how many of its cells something is said; `apart`: without a sighting."""
@@ -110,7 +113,7 @@ def matrix(graph: Graph, name: str, rows: str) -> Matrix:
     table = []
     for entity in graph.order[row_kind.id]:
         keys = [(c.key, entity.key) if turned else (entity.key, c.key) for c in columns]
-        line = [_cell(graph, found[key]) if key in found else Cell() for key in keys]
+        line = [_cell(graph, found[key]) if key in found else EMPTY for key in keys]
         table.append(Row(_line(entity, line), line))
     cells = [cell for row in table for cell in row.cells]
     return Matrix(

@@ -20,6 +20,7 @@ from .problems import Problem, problem
 from .schema import schema_problem
 from .shapes import STRICT, Filled, Finder, Home, Name, Trail, Words
 from .source import read_text
+from .tools.shapes import Tools
 
 FieldType = Literal[
     "text",
@@ -242,6 +243,7 @@ class _Head:
     gaps: list[Gap] = Default(default_factory=list)
     home: Home | None = None
     finder: Finder | None = None
+    tools: Tools = Default(default_factory=Tools)
     contact: str = ""  # where a reader reports what is wrong: mailto: or a web address
 
 
@@ -290,10 +292,11 @@ HEAD: TypeAdapter[_Head] = TypeAdapter(_Head)
 KIND: TypeAdapter[Kind] = TypeAdapter(Kind)
 
 
-def load(root: Path, languages: set[str]) -> tuple[Model | None, list[Problem]]:
+def load(root: Path, languages: set[str], icons: set[str] | None = None) -> tuple[Model | None, list[Problem]]:
     """Read `root`/playbook.yml and the files it includes.
 
-    `languages` are those the generator has words for. The model is None where any problem was found.
+    `languages` are those the generator has words for, `icons` the drawings that the theme has (None: any name will do).
+    The model is None where any problem was found.
     """
     problems: list[Problem] = []
     node, head = _read(root, modelcheck.HEAD, HEAD, problems)
@@ -317,7 +320,7 @@ def load(root: Path, languages: set[str]) -> tuple[Model | None, list[Problem]]:
     if head is None or problems:
         return None, problems
     model = Model(head=head, kinds=kinds, files=[modelcheck.HEAD, *files], relations=relations_of(kinds.values()))
-    problems = list(modelcheck.consistency(model, node, nodes, languages))
+    problems = list(modelcheck.consistency(model, node, nodes, languages, icons))
     return (None if problems else model), problems
 
 

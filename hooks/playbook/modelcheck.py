@@ -6,13 +6,14 @@ One generator per subject; each yields its problems with file and line, and none
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .nodes import Node, line_at
 from .problems import Problem, nearest, problem
 from .shapes import CHOSEN
+from .tools import check as tools
 
 if TYPE_CHECKING:
     from .model import Declared, Field, Kind, Model, Parts, Relation, Roles
@@ -71,9 +72,14 @@ class At:
 
 
 def consistency(
-    model: Model, node: Node | None, nodes: Mapping[str, tuple[str, Node | None]], languages: set[str]
+    model: Model,
+    node: Node | None,
+    nodes: Mapping[str, tuple[str, Node | None]],
+    languages: set[str],
+    icons: set[str] | None,
 ) -> Iterator[Problem]:
-    """Every fault of a model whose files each have the right shape. `nodes`: file and tree of each kind."""
+    """Every fault of a model whose files each have the right shape. `nodes`: file and tree of each kind; `icons`: the
+    names that one may have."""
     head = At(HEAD, node)
     yield from head.down("language").named(model.head.language, sorted(languages))
     yield from _roles(head.down("roles"), model.roles)
@@ -82,6 +88,7 @@ def consistency(
         yield from head.down("home", "signpost").named(model.head.home.signpost, model.kinds)
     if model.head.finder:
         yield from _finder(head.down("finder"), model.head.finder, model)
+    yield from tools.consistency(head.down("tools"), model)
     if model.head.contact and not CONTACT.fullmatch(model.head.contact):
         yield head.down("contact").fault("model-contact", found=model.head.contact)
     yield from _vocabularies(head.down("vocabularies"), model)
@@ -89,6 +96,8 @@ def consistency(
     yield from _gaps(head.down("gaps"), model)
     places = {kind.id: At(*nodes[kind.id]) for kind in model.kinds.values()}
     yield from _once([(places[kind.id].down("folder"), kind.folder) for kind in model.kinds.values()])
+    if icons is not None:
+        yield from _icons(head.down("vocabularies"), places, model, sorted(icons))
     for kind in model.kinds.values():
         at = places[kind.id]
         yield from _pictures(at, kind)
@@ -120,6 +129,16 @@ def owners(at: At, kind: Kind) -> Iterator[tuple[At, dict[str, Field], dict[str,
     yield at, kind.fields, kind.relations
     for name, parts in kind.parts.items():
         yield at.down("parts", name), parts.fields, parts.relations
+
+
+def _icons(vocabularies: At, kinds: Mapping[str, At], model: Model, icons: Sequence[str]) -> Iterator[Problem]:
+    """What is drawn beside a kind or a word of a vocabulary is a drawing that there is."""
+    drawn = [(kinds[kind.id].down("icon"), kind.icon) for kind in model.kinds.values()]
+    for name, choices in model.head.vocabularies.items():
+        drawn += [(vocabularies.down(name, index, "icon"), choice.icon) for index, choice in enumerate(choices)]
+    for at, icon in drawn:
+        if icon:
+            yield from at.named(icon, icons)
 
 
 def _roles(at: At, roles: Roles) -> Iterator[Problem]:

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SQUEEZE = re.compile(r"\W+")
 # Of what a block says: white space, and the marks of tasks, items and call-outs.
 UNSAID = re.compile(r"\[[ xX]\]|\{ ?#\S+? ?\}|\[!\w+\]|\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineBlock:
+class OutlineBlock(NamedTuple):
     """One block: its kind, how many containers it lies in, what it says, and its line (0: not known)."""
 
     kind: str
@@ -32,8 +31,7 @@ class OutlineBlock:
 
 def texts(found: Iterable[tuple[str, int]]) -> list[OutlineBlock]:
     """What blocks say, with the line of each; those that say nothing are left out."""
-    blocks = [OutlineBlock("text", 0, text, line) for text, line in found]
-    return [block for block in blocks if block.signature[2]]
+    return [OutlineBlock("text", 0, text, line) for text, line in found if text[:1].isalpha() or UNSAID.sub("", text)]
 
 
 def citations(found: Iterable[tuple[str, int]]) -> list[OutlineBlock]:

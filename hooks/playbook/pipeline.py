@@ -34,7 +34,9 @@ class Checked:
 
 def check(root: Path, templates: Path, tell: Tell = lambda line: None) -> Checked:
     """Read everything below `root` and report every fault in it. Nothing is raised for what files hold."""
-    declared, problems = model.load(root, vocabulary.languages())
+    declared, problems = model.load(
+        root, vocabulary.languages(), {path.stem for path in (templates / "icons").glob("*.svg")}
+    )
     if declared is None:
         return Checked(vocabulary.words(vocabulary.spoken(root)), sorted(problems), [])
     words = vocabulary.words(declared.head.language)

@@ -18,7 +18,8 @@ from .graph import Entity, Graph
 
 # Attributes are quoted, in what is sanitised and in our own templates; a quoted `>` ends no tag.
 ANCHOR = re.compile(r'<a((?:\s+[^\s=>"]+(?:="[^"]*")?)*)\s*>')
-ATTRIBUTE = re.compile(r'([^\s=>"]+)="([^"]*)"')
+HREF = re.compile(r'\shref="([^"]*)"')
+CITE = re.compile(r'\sclass="(?:[^"]*\s)?cite[\s"]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,8 @@ def numbered(html: str, url: str, citable: Mapping[str, Entity]) -> tuple[str, R
     What is cited of the page itself bears its id instead. Other links within the page need no number, nor does a link
     that says its own address, or a mailbox.
     """
-    landings: dict[Link, str] = {}
-    for found in ANCHOR.finditer(html):
-        if (link := _link(found)) not in landings:
-            landings[link] = _landing(link, url)
+    anchors = [(found, _link(found)) for found in ANCHOR.finditer(html)]
+    landings = {link: _landing(link, url) for link in dict.fromkeys(link for _, link in anchors)}
     cited: dict[str, dict[str, Entity]] = {}  # key of a page -> address -> what is cited
     others: dict[str, None] = {}
     for (_, cites), address in landings.items():
@@ -80,21 +79,22 @@ def numbered(html: str, url: str, citable: Mapping[str, Entity]) -> tuple[str, R
     listed = [address for address in others if address and address not in numbers]
     numbers |= {address: number for number, address in enumerate(listed, first)}
     marks = {link: str(numbers.get(address, "")) or _own(link, address, url) for link, address in landings.items()}
-
-    def mark(found: re.Match[str]) -> str:
-        number = marks[_link(found)]
-        return f'<a data-ref="{number}"{found[1]}>' if number else found[0]
-
-    return ANCHOR.sub(mark, html), References(sources, listed, first)
+    pieces, end = [], 0
+    for found, link in anchors:
+        if number := marks[link]:
+            pieces += [html[end : found.start()], f'<a data-ref="{number}"{found[1]}>']
+            end = found.end()
+    return "".join([*pieces, html[end:]]), References(sources, listed, first)
 
 
 def _link(found: re.Match[str]) -> Link:
     """What an opening tag links to; nothing where its words are its address, or a template said that it needs none."""
-    attributes = dict(ATTRIBUTE.findall(found[1]))
-    href = attributes.get("href", "")
-    if "data-ref" in attributes or (href and found.string.startswith(f"{href}</a>", found.end())):
+    attributes = found[1]
+    address = HREF.search(attributes)
+    href = address[1] if address else ""
+    if ' data-ref="' in attributes or (href and found.string.startswith(f"{href}</a>", found.end())):
         return "", False
-    return href, "cite" in attributes.get("class", "").split()
+    return href, bool(CITE.search(attributes))
 
 
 def _landing(link: Link, url: str) -> str:

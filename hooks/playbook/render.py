@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from . import (
     addresses,
@@ -35,6 +36,10 @@ from .problems import Problem, sentence
 from .reader import Page
 from .syntax import CiteLink, Context, Converted, TocEntry
 from .terms import Term, Terms
+from .tools import offers
+from .tools.data import DATA
+from .tools.start import TOOLS
+from .tools.ticks.data import ticking
 from .trust import Trust, addressed, history, trust
 
 
@@ -58,9 +63,18 @@ class Writer:
     renderer: Renderer
     here: Entity
     told: set[str] = field(default_factory=set)  # labels that stand on the page already
+    hrefs: dict[str, str] = field(default_factory=dict)  # by the key of what was linked already
 
     def href(self, entity: Entity) -> str:
-        return addresses.relative(self.here.url, entity.url, entity.fragment)
+        if entity.key not in self.hrefs:
+            self.hrefs[entity.key] = addresses.relative(self.here.url, entity.url, entity.fragment)
+        return self.hrefs[entity.key]
+
+    def link(self, entity: Entity, paper: object = True) -> Markup:
+        """A link to an entity by its title; one that does not stand on paper (`paper` is false) gets no number there.
+        The most common piece of any page: a macro would cost as much again as all else on it."""
+        mark = "" if paper else ' data-ref=""'
+        return Markup(f'<a{mark} href="{escape(self.href(entity))}">{escape(entity.title)}</a>')  # noqa: S704 (escaped)
 
     def cites(self, citation: Citation) -> Sequence[CiteLink]:
         """A link per cited part. The same speaker again in one citation is only its number; what the page said in full
@@ -96,6 +110,7 @@ class Renderer:
     hubs: Mapping[str, Entity]
     terms: Terms
     places: Mapping[str, Entity]  # what can be cited, by address
+    instruments: Mapping[str, Entity]  # the page that shows each, and what the browser keeps
     labels: dict[str, tuple[str, str, str, str]] = field(default_factory=dict)
 
     def label(self, entity: Entity) -> tuple[str, str, str, str]:
@@ -193,7 +208,7 @@ class Renderer:
         entity = self.graph.entities[page.key]
         at = Writer(self, entity)
         roles, words = self.graph.model.roles, self.words["views"]
-        body = DIRECTIVE.sub(lambda m: self.view(m[1], page), converted.html)
+        body = DIRECTIVE.sub(lambda m: self.view(m[1], page, site), converted.html)
         connected = views.connections(self.graph, entity, words["cited_by"], words["mentioned_by"], words["cites"])
         near = views.neighbours(self.graph, self.positions, self.hubs, entity)
         kind = page.kind
@@ -205,6 +220,7 @@ class Renderer:
             toc.insert(0, TocEntry(2, "trail--", trail.relation.label))
         if connected.count:
             toc.append(TocEntry(2, "connections--", words["relations"]))
+        offered = offers.offers(self.graph, self.instruments, entity)
         html = self._template(
             "page",
             at,
@@ -217,6 +233,10 @@ class Renderer:
             lead=lead,
             trail=trail,
             trail_time=trails.written(trail.minutes, words["duration"]) if trail and trail.minutes else "",
+            ticks=ticking(self.graph, entity),
+            stored=self.instruments.get(offers.STORED),
+            said=self.words["tools"].get("ticks", {}),
+            offers=list(offered),
         )
         html, listed = references.numbered(html, page.url, self.places)
         changes = history(page, roles.changes)
@@ -235,15 +255,17 @@ class Renderer:
         version = self.date(changed) if changed.known else ""
         return trust(entity, site, version, head.contact, words["report_subject"].format(title=entity.title))
 
-    def view(self, text: str, page: Page) -> str:
-        """The view that a directive on a page asks for."""
+    def view(self, text: str, page: Page, site: str = "") -> str:
+        """The view that a directive on a page asks for. `site` as for the page."""
         spec = directive.parse(text, self.graph.model, page)
         if isinstance(spec, directive.Fault):  # a problem has been reported: nothing of this is published
             return ""
         at = Writer(self, self.graph.entities[page.key])
         # Headings in a view lie one deeper than what it stands under: the page's title, or a section's.
         level = 2 if text.strip() in (d.text for d in page.body.regions[0].directives) else 3
-        return self._template(spec.view, at, spec=spec, data=self.data(spec, page), level=level)
+        said = self.words["tools"].get(spec.view, {})  # an instrument has words of its own
+        shown = self.data(spec, page)
+        return self._template(spec.view, at, spec=spec, data=shown, level=level, said=said, site=site)
 
     def data(self, spec: directive.Spec, page: Page) -> Any:
         """What a view shows, before it is HTML."""
@@ -271,6 +293,10 @@ class Renderer:
                 return views.index(graph)
             case "finder":
                 return finder.found(graph)
+            case name if name in TOOLS:
+                return DATA[name](graph)
+            case "stored":
+                return None  # only the browser knows
             case "contact":
                 return graph.model.head.contact
             case _:
@@ -305,9 +331,11 @@ def environment(templates: Path) -> Environment:
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # an environment lives for one build; a template is looked up ten thousand times in it
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals["icon"] = cache(lambda name: Markup(made.get_template(f"icons/{name}.svg").render()))  # noqa: S704 (ours)
     made.filters["slug"] = addresses.slug
     made.tests["known"] = matrix.is_known
     return made
@@ -317,7 +345,8 @@ def renderer(graph: Graph, words: Mapping[str, Any], made: Environment) -> Rende
     """Everything about a graph that is worked out once and used on every page."""
     positions = {e.key: i for series in graph.order.values() for i, e in enumerate(series)}
     hubs = {e.page.hub.id: e for e in graph.entities.values() if e.page.hub and not e.part}
-    return Renderer(graph, words, made, positions, hubs, Terms(_terms(graph)), references.places(graph))
+    terms, places = Terms(_terms(graph)), references.places(graph)
+    return Renderer(graph, words, made, positions, hubs, terms, places, offers.places(graph))
 
 
 def _iso(date: Date) -> str:

@@ -307,6 +307,8 @@ class _Finish(Treeprocessor):
 
     def _read(self, text: str) -> str:
         """Text with the tags dropped that the parser keeps aside, and its entities and code as they are read."""
+        if "\x02" not in text and "&" not in text:
+            return text
         stash = self.md.htmlStash.rawHtmlBlocks
         text = STASHED.sub(lambda m: "" if str(stash[int(m[1])]).startswith("<") else str(stash[int(m[1])]), text)
         return html.unescape(text.replace(AMP_SUBSTITUTE, "&"))
@@ -316,7 +318,8 @@ class _Finish(Treeprocessor):
         run = parent.text or ""
         for child in parent:
             if child.tag in BLOCKS:
-                yield self._read(run)
+                if run and not run.isspace():
+                    yield self._read(run)
                 if child.tag != "pre" and child.get("class") != "admonition-title":
                     yield from self._said(child)
                 run = child.tail or ""

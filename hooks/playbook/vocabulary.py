@@ -1,4 +1,4 @@
-"""The generator's own words, one file per language."""
+"""The generator's own words, one file per language, and one per language for each instrument."""
 
 from __future__ import annotations
 
@@ -25,7 +25,11 @@ def languages() -> set[str]:
 def words(language: str) -> Mapping[str, Any]:
     """The words of one language: problems, labels of views, months. Raises OSError for one it does not speak."""
     loaded: Mapping[str, Any] = yaml.safe_load((FOLDER / f"{language}.yml").read_text("utf-8"))
-    return loaded
+    tools = {
+        path.name.partition(".")[0]: yaml.safe_load(path.read_text("utf-8"))
+        for path in sorted((FOLDER / "tools").glob(f"*.{language}.yml"))
+    }
+    return {**loaded, "tools": tools}
 
 
 def spoken(root: Path) -> str:

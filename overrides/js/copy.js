@@ -2,9 +2,9 @@
 const trust = document.getElementById("trust--");
 const root = document.documentElement;
 const base = new URL(root.dataset.base.replace(/\/?$/, "/"), location.href);
-const status = document.createElement("p");
+const status = made("p", "visually-hidden");
 
-/** A build that does not know where the site stands leaves addresses short; a page that is visited does know it. */
+/** Addresses are short where the build did not know where the site stands. */
 function complete() {
   for (const place of document.querySelectorAll("[data-address]")) {
     place.textContent = root.dataset.printAddress = new URL(place.textContent, base);
@@ -15,7 +15,7 @@ function complete() {
 const squeezed = (text) => text.replace(/[^\S\n]+/g, " ").replace(/ ?\n ?/g, "\n").trim();
 const BLOCKS = "blockquote, dd, details, div, dl, dt, figure, h2, h3, h4, h5, h6, li, ol, p, pre, section, summary, table, ul";
 
-/** Words in a line: a tick box is a box, a reference stands in brackets, and a link elsewhere says where. */
+/** Words in a line. */
 function words(node) {
   if (node.nodeType === Node.TEXT_NODE) return node.data.replace(/\s+/g, " ");
   if (node.nodeType !== Node.ELEMENT_NODE || node.matches(".visually-hidden, .copy")) return "";
@@ -28,7 +28,6 @@ function words(node) {
   return inside;
 }
 
-/** The blocks of a piece of the page, each as text: items with a dash or their number, a table with tabs. */
 function blocks(element) {
   const found = [];
   let line = "";
@@ -61,30 +60,19 @@ function block(element) {
 
 const row = ({ cells }) => [...cells].map((cell) => blocks(cell).join(" ").replaceAll("\n", " ")).join("\t");
 
-/** Without a safe connection there is no clipboard to write to, but there is a selection to copy. */
-async function write(text) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
-  const field = document.createElement("textarea");
-  field.value = text;
-  field.className = "visually-hidden";
-  document.body.append(field);
-  field.select();
-  const done = document.execCommand("copy");
-  field.remove();
-  if (!done) throw new Error("refused");
-}
+// Fetched before the click: a browser lets a page write only right after one.
+const clipboard = () => import("./clipboard.js");
 
 async function copy(button, source, text) {
-  const { copied, failed } = trust.dataset;
   const label = button.firstChild;
   button.dataset.label ??= label.data;
-  try {
-    await write(text());
-    label.data = status.textContent = copied;
+  const done = await clipboard().then(({ copied }) => copied(text())).catch(() => false);
+  if (done) {
+    label.data = status.textContent = trust.dataset.copied;
     button.dataset.done = "";
-  } catch {
+  } else {
     getSelection().selectAllChildren(source);
-    status.textContent = failed;
+    status.textContent = trust.dataset.failed;
   }
   clearTimeout(button.timer);
   button.timer = setTimeout(() => {
@@ -94,26 +82,24 @@ async function copy(button, source, text) {
   }, 4000);
 }
 
-/** A button that copies `text()`; `about` tells it apart from others for who does not see where it stands. */
+function made(name, className, ...inside) {
+  const element = Object.assign(document.createElement(name), { className });
+  element.append(...inside);
+  return element;
+}
+
+/** `about` tells a button apart for who does not see where it stands. */
 function offer(label, about, source, text) {
-  const holder = document.createElement("p");
-  const button = document.createElement("button");
-  holder.className = "copy";
-  button.className = "copy__button";
+  const holder = made("p", "copy");
+  const button = made("button", "copy__button", label);
   button.type = "button";
-  button.append(label);
-  if (about) {
-    const hidden = document.createElement("span");
-    hidden.className = "visually-hidden";
-    hidden.textContent = `: ${about}`;
-    button.append(hidden);
-  }
+  if (about) button.append(made("span", "visually-hidden", `: ${about}`));
+  for (const nearly of ["pointerenter", "focus"]) button.addEventListener(nearly, clipboard, { once: true });
   button.addEventListener("click", () => copy(button, source, text));
   holder.append(button);
   return holder;
 }
 
-/** What the nearest heading above a piece of a section says. */
 function heading(taken) {
   const all = [...taken.closest("section").querySelectorAll("h2, h3, h4")];
   return all.findLast((h) => h.compareDocumentPosition(taken) & Node.DOCUMENT_POSITION_FOLLOWING)?.textContent ?? "";
@@ -124,7 +110,6 @@ if (trust) {
   const { copyText, copyReference } = trust.dataset;
   const reference = document.getElementById("trust--reference");
   const referred = () => squeezed(reference.textContent.replace(/\s+/g, " "));
-  status.className = "visually-hidden";
   status.setAttribute("role", "status");
   trust.append(status);
   trust.querySelector(".trust__copy").append(offer(copyReference, "", reference, referred));

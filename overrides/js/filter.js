@@ -1,5 +1,4 @@
-// Narrows a list without a reload. The filter stands in the address, so it survives a reload and can be sent on.
-// Without a script every item is visible and the form is not there.
+// Narrows a list. The filter stands in the address, so it survives a reload and can be sent on.
 
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -46,7 +45,7 @@ function attach(listing) {
   const recall = () => {
     const wanted = new URLSearchParams(location.search);
     for (const name of names) {
-      form.elements[name].value = ""; // stays so where the address asks for what no longer exists
+      form.elements[name].value = ""; // where the address asks for what no longer exists
       form.elements[name].value = wanted.get(name) ?? "";
       if (more?.contains(form.querySelector(`[name="${name}"]`)) && value(name)) more.open = true;
     }

@@ -1,8 +1,7 @@
-// Answers lead to a short list: the pages that fit most of them first, and of those the ones that come first on the
-// reading list of who asks. What does not fit the question by which pages are grouped is left out when that is answered.
-// The answers stand in the address. Without JavaScript all pages stand there by group.
+// Answers lead to a short list: what fits most of them first, then in the order of the reading list of who asks. The
+// answers stand in the address.
 
-const LAST = 1000; // a page that is on no reading list comes after those that are
+const LAST = 1000; // the place of a page on no reading list
 
 function attach(finder) {
   const form = finder.querySelector("form");

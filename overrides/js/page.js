@@ -1,4 +1,4 @@
-// What a script can add to any page: a button that prints, and the section that is being read, in the contents list.
+// On any page: buttons that print, and in the contents list the section that is being read.
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());

@@ -1,2 +1,2 @@
-// An old address leads to the new one and keeps the fragment, which a meta refresh would drop.
+// Keeps the fragment of an old address, which a meta refresh would drop.
 location.replace(document.currentScript.dataset.target + location.search + location.hash);

@@ -1,11 +1,11 @@
-// Light or dark: what the system says, until the reader chooses. Runs before the first paint, so that nothing flashes.
+// Light or dark: as the system says, until the reader chooses. Runs before the first paint, so that nothing flashes.
 const KEY = "scheme";
 const root = document.documentElement;
 const kept = () => {
   try {
     return localStorage.getItem(KEY);
   } catch {
-    return null; // storage is blocked: the choice lasts for this page
+    return null;
   }
 };
 if (kept() === "light" || kept() === "dark") root.dataset.scheme = kept();

@@ -16,13 +16,13 @@ function load() {
     .then((response) => (response.ok ? response.json() : Promise.reject(new Error(response.status))))
     .then(({ docs }) => pages(docs))
     .catch((error) => {
-      index = undefined; // the next try asks again
+      index = undefined;
       throw error;
     });
   return index;
 }
 
-/** The index holds a page and, apart, each of its sections: here a page with all of its words. */
+/** A page with all of its words: the index holds each section apart. */
 function pages(docs) {
   const found = new Map();
   for (const doc of docs) {
@@ -34,8 +34,7 @@ function pages(docs) {
   return [...found.values()].map((page) => ({ ...page, name: plain(page.title), words: plain(page.text) }));
 }
 
-/** What is asked counts most as a whole title; a word in a title, then as the start of one in the text, then inside one.
- *  `hits`: how many of the words the page has. */
+/** A whole title counts most, then a word in one, then in the text; `hits` are words found. */
 function score(page, wanted) {
   let points = words(page.name).join(" ") === wanted.join(" ") ? 100 : 0;
   let hits = 0;
@@ -67,7 +66,7 @@ async function search() {
     status.textContent = dialog.dataset.failed;
     return;
   }
-  // Where no page has all words, those that have most of them are better than nothing.
+  // Where no page has all words, those with most of them are better than nothing.
   const best = Math.max(0, ...found.map(({ hits }) => hits));
   found = found.filter(({ hits }) => hits === best && hits * 2 > wanted.length);
   found.sort((a, b) => b.points - a.points || (a.page.name < b.page.name ? -1 : 1));
@@ -109,6 +108,6 @@ dialog.addEventListener("click", (event) => event.target === dialog && dialog.cl
 field.addEventListener("keydown", (event) => {
   const first = list.querySelector("a");
   if (event.key !== "Enter" || !first) return;
-  event.preventDefault(); // the form would close the dialog
+  event.preventDefault();
   first.click();
 });

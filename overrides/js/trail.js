@@ -1,5 +1,5 @@
 // Steps of a reading list that can be ticked. The ticks are kept on this device only after the reader asks for it.
-// Without JavaScript the boxes are not there; on paper they are, empty.
+import { open } from "./storage.js";
 
 function attach(trail, area) {
   const steps = [...trail.querySelectorAll("[data-step]")].map((step) => ({
@@ -36,8 +36,4 @@ function attach(trail, area) {
   show();
 }
 
-const trails = document.querySelectorAll("[data-trail]");
-if (trails.length) {
-  const { open } = await import("./storage.js"); // most pages have no list, and need not fetch it
-  for (const trail of trails) attach(trail, open(`trail ${trail.dataset.trail}`, 1));
-}
+for (const trail of document.querySelectorAll("[data-trail]")) attach(trail, open(`trail ${trail.dataset.trail}`, 1));

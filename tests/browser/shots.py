@@ -20,8 +20,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[1] / "site"))
 sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parent / "tools"))
 
 import built
+import scan_steps
+import team_steps
 from install import FLAGS, executable
 from sample import LONG_TITLE, MEASURE, NO_STORAGE, NOTHING_KNOWN, ONE_EDGE, STATES, Sample, until
 
@@ -74,6 +77,57 @@ def states(sample: Sample) -> Iterator[Shot]:
     yield Shot("search-nothing", kind, lambda page: _ask(page, "zzzz"), whole=False)
     yield Shot("note", busy, lambda page: page.locator("main button.term").first.click(), whole=False)
     yield Shot("focus-skip", kind, lambda page: page.keyboard.press("Tab"), whole=False)
+
+
+LIST, PROFILE = "checklists/team-starten/", "instrumenten/functieprofiel/"
+
+
+def instruments() -> Iterator[Shot]:
+    """What each instrument shows while a reader works with it."""
+    yield Shot("ticks-filled", LIST, _tick)
+    yield Shot("ticks-more", LIST, lambda page: (_tick(page), _open(page, ".ticks__more")))
+    yield Shot("ticks-no-storage", LIST, _tick, storage=False)
+    yield Shot("ticks-no-script", LIST, js=False)
+    yield Shot("scan-answer", scan_steps.SCAN, lambda page: scan_steps.start(page, ["lef", "verbinden"], False))
+    yield Shot("scan-result", scan_steps.SCAN, scan_steps.filled)
+    yield Shot("scan-no-script", scan_steps.SCAN, js=False)
+    yield Shot("team-five", team_steps.TEAM, lambda page: team_steps.merge(page, _team(page)))
+    yield Shot("team-refused", team_steps.TEAM, lambda page: team_steps.paste(page, "team.1.x.y"), whole=False)
+    yield Shot("profile-made", f"{PROFILE}#rol={scan_steps.ROLE}")
+    yield Shot("profile-coded", f"{PROFILE}#rol={scan_steps.ROLE}", _coded)
+    yield Shot("cards-of-a-role", f"instrumenten/kaarten/#rol={scan_steps.ROLE}")
+    yield Shot("handout-one", "instrumenten/hand-outs/#handout--checklist--team-starten")
+    yield Shot("stored-something", LIST, _stored)
+
+
+def _tick(page: Page) -> None:
+    boxes = page.locator(".task[id] input[type=checkbox]")
+    for index in range(3):
+        boxes.nth(index).check()
+    item = page.locator(".task[id]").nth(1)
+    item.locator("summary").click()
+    item.locator("textarea").fill("Vrijdag bespreken, met wie het nog niet weet.")
+
+
+def _open(page: Page, folded: str) -> None:
+    page.locator(folded).evaluate("(fold) => { fold.open = true; }")
+
+
+def _team(page: Page) -> list[dict[str, int]]:
+    rows = page.locator(".team__table [data-id]").evaluate_all("(all) => all.map((row) => row.dataset.id)")
+    return [{id_: int((at + member) % 5 < at % 6) for at, id_ in enumerate(rows)} for member in range(7)]
+
+
+def _coded(page: Page) -> None:
+    field = page.locator(".profile__text[data-of=vacancy] textarea")
+    field.fill(f"{field.input_value()}\n\nWe zijn een jong team en zoeken een stoere collega.")
+
+
+def _stored(page: Page) -> None:
+    _tick(page)
+    _open(page, ".ticks__more")
+    page.locator("[data-do=remember]").click()
+    page.goto(page.url.partition(LIST)[0] + "instrumenten/bewaard/")
 
 
 def _ask(page: Page, words: str) -> None:
@@ -179,7 +233,7 @@ def main() -> None:
         shutil.copytree(STATES, root / "docs", dirs_exist_ok=True)
         built.build(root, SITE_URL="")
         sample = Sample(root)
-        shots = [*pages(sample), *states(sample)]
+        shots = [*pages(sample), *states(sample), *instruments()]
         browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
         with built.served(root / "site") as address:
             camera = Camera(browser, address)

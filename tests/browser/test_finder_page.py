@@ -121,6 +121,7 @@ def test_it_is_worked_with_the_keyboard_alone(visit):
 
 def test_no_pair_of_answers_leads_to_nothing_or_to_too_much(visit):
     page = visit(FINDER)
+    expect(page.locator(".finder__form")).to_be_visible()  # the script has come
     counts = page.evaluate(
         """() => {
           const [first, second] = document.querySelectorAll(".finder__form select");

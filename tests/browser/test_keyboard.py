@@ -27,15 +27,6 @@ def focused(page: Page) -> dict:
     return page.evaluate(FOCUSED)
 
 
-def tab_to(page: Page, selector: str, most: int = 60) -> None:
-    """Press Tab until something has the focus."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if page.locator(selector).evaluate("element => element === document.activeElement"):
-            return
-    pytest.fail(f"{selector} is not reached by {most} times Tab")
-
-
 def has_focus(page: Page, selector: str) -> bool:
     return page.locator(selector).evaluate("element => element === document.activeElement")
 
@@ -208,7 +199,7 @@ def test_the_colours_follow_the_system_until_the_reader_chooses(visit):
 
 def test_a_step_has_a_name_and_is_ticked_by_the_space_bar(visit):
     page = visit("checklists/vraagstuk-oppakken/")
-    box = page.locator("main input[type=checkbox]").first
+    box = page.locator("main .task input[type=checkbox]").first
     box.focus()
     page.keyboard.press("Space")
     assert box.is_checked()

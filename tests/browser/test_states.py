@@ -7,16 +7,18 @@ from playwright.sync_api import Page, expect
 from sample import LONG_TITLE, NOTHING_KNOWN, ONE_EDGE
 
 WIDTHS = pytest.mark.parametrize("width", [360, 1280])
-# What can be pressed and does nothing by itself.
+# What can be pressed and does nothing by itself. A box, and a line of a question, are there to be filled in.
 IDLE = """() => [...document.querySelectorAll("button, input, select, textarea")].filter((element) => {
   if (!element.checkVisibility({ visibilityProperty: true })) return false;
-  if (element.type === "checkbox" || element.hasAttribute("popovertarget")) return false;
+  if (["checkbox", "radio"].includes(element.type) || element.closest(".scan__part")) return false;
+  if (element.hasAttribute("popovertarget")) return false;
   return !(element.form?.hasAttribute("action") || element.form?.method === "dialog");
 }).map((element) => element.outerHTML.slice(0, 100))"""
 # Text that nothing on the page brings into view: not folded, not in a popover, not shown by a script, not for paper,
 # and not said in another form where the page is wide.
 LOST = """() => {
-  const KNOWN = "details, [popover], dialog, form, [hidden], .print-only, .neighbourhood, .timeline, .cross__count";
+  const KNOWN = "details, [popover], dialog, form, [hidden], .print-only, .neighbourhood, .timeline, .cross__count, "
+    + ".handout:not(:target) .handout__do, [data-tool]:not([data-failed]) .stored__failed, .team__tally";
   const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   const lost = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -27,7 +29,7 @@ LOST = """() => {
   return lost;
 }"""
 # What is the same with and without a script: not the whole address, nor what is only on paper or in a note.
-APART = "[role=status], [popover] *, .print-only, .print-only *, .trust *, .copy"
+APART = "[role=status], [popover] *, .print-only, .print-only *, .trust *, .copy, [class*=ticks__], [class*=ticks__] *"
 SAID = f"main :is(h1, h2, p):not({APART})"
 
 

@@ -163,6 +163,108 @@ def test_a_tab_joins_when_another_is_asked_to_remember(page):
     until(other, "area.get('c') === 'mine'")
 
 
+HEAR = "window.heard = [], area.addEventListener('change', ({ detail }) => heard.push(detail))"
+STATE = {"key": "", "mine": None}
+# The browser gives back a page as it was left: what was written meanwhile it did not hear.
+BACK = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
+
+
+def test_a_value_that_two_tabs_held_before_either_kept_it_is_offered_to_be_joined(page):
+    page.evaluate("area.set('same', [1]), area.set('other', 'here'), area.set('mine', 1)")
+    page.evaluate(HEAR)
+    other = neighbour(page)
+    other.evaluate("area.set('same', [1]), area.set('other', 'there'), area.remember()")
+    until(page, "heard.length === 2")
+    assert page.evaluate("heard") == [STATE, {"key": "other", "mine": "here"}]
+    assert page.evaluate("area.get('other')") == "there"
+    page.evaluate("area.set('other', 'there and here')")
+    until(other, "area.get('other') === 'there and here'")
+
+
+def test_a_tab_joins_when_all_is_written_that_it_joins_with(page):
+    """Tabs in processes of their own hear what is written one after another."""
+    page.evaluate("localStorage.setItem('playbook:/:test:1:', 'false'), area.set('a', 'here')")
+    page.evaluate("""dispatchEvent(new StorageEvent("storage", { key: "playbook:/:test:1:", newValue: "false" }))""")
+    assert page.evaluate("area.state") == "visit"
+    assert device(page) == {"playbook:/:test:1:": "false"}
+
+
+def test_a_value_that_could_not_be_written_is_offered_when_another_tab_writes_one(page):
+    other = neighbour(page)
+    page.evaluate(f"() => {{ area.remember(); {TIGHT} area.set('a', 'x'.repeat(30)); }}")
+    page.evaluate(HEAR)
+    until(other, "area.state === 'kept'")
+    other.evaluate("area.set('a', 'short')")
+    until(page, "heard.length === 1")
+    assert page.evaluate("[heard, area.get('a'), area.state]") == [
+        [{"key": "a", "mine": "x" * 30}],
+        "short",
+        "kept",
+    ]
+
+
+def test_what_could_not_be_written_stays_when_another_tab_removes_what_was(page):
+    page.evaluate("area.remember(), area.set('a', 1), area.set('b', 1)")
+    other = neighbour(page)
+    page.evaluate(f"() => {{ {TIGHT} area.set('a', 'x'.repeat(30)); }}")
+    other.evaluate("area.remove('a'), area.remove('b')")
+    until(page, "!area.keys().includes('b')")
+    assert page.evaluate("[area.get('a').length, area.state]") == [30, "refused"]
+
+
+def test_no_value_is_never_written(page):
+    page.evaluate("area.remember(), area.set('a', undefined), area.set('b', 1), area.remove('b'), area.set('c', 1)")
+    assert page.evaluate("area.state") == "kept"
+    assert device(page) == {"playbook:/:test:1:": "true", "playbook:/:test:1:c": "1"}
+
+
+def test_what_another_tab_broke_is_as_if_it_were_not_there(page):
+    page.evaluate("area.remember(), area.set('a', 1)")
+    neighbour(page).evaluate("localStorage.setItem('playbook:/:test:1:a', '{')")
+    until(page, "area.keys().length === 0")
+
+
+def test_a_page_that_comes_back_takes_what_was_kept_meanwhile(page):
+    page.evaluate("area.remember(), area.set('a', 'old'), area.set('b', 1)")
+    page.evaluate(HEAR)
+    page.evaluate(
+        "localStorage.setItem('playbook:/:test:1:a', '\"new\"'), localStorage.removeItem('playbook:/:test:1:b')"
+    )
+    page.evaluate(BACK)
+    assert page.evaluate("[heard, area.keys(), area.get('a'), area.state]") == [[STATE], ["a"], "new", "kept"]
+
+
+def test_a_page_that_comes_back_joins_what_was_remembered_meanwhile(page):
+    page.evaluate("area.set('a', 'here'), area.set('b', 1)")
+    page.evaluate(HEAR)
+    page.evaluate(
+        "localStorage.setItem('playbook:/:test:1:', 'true'), localStorage.setItem('playbook:/:test:1:a', '\"there\"')"
+    )
+    page.evaluate(BACK)
+    assert page.evaluate("[heard, area.get('a'), area.state]") == [
+        [STATE, {"key": "a", "mine": "here"}],
+        "there",
+        "kept",
+    ]
+    assert device(page)["playbook:/:test:1:b"] == "1"
+
+
+def test_a_page_that_comes_back_writes_nothing_more_where_another_tab_forgot(page):
+    page.evaluate("area.remember(), area.set('a', 1)")
+    page.evaluate(HEAR)
+    page.evaluate("localStorage.clear()")
+    page.evaluate(BACK)
+    assert page.evaluate("[heard, area.state, area.get('a')]") == [[STATE], "visit", 1]
+    assert device(page) == {}
+
+
+def test_a_page_that_comes_back_where_nothing_is_kept_says_nothing(page):
+    page.evaluate("area.set('a', 1)")
+    page.evaluate(HEAR)
+    page.evaluate(BACK)
+    assert page.evaluate("[heard, area.get('a')]") == [[], 1]
+
+
 def test_a_tab_keeps_what_it_shows_when_another_forgets(page):
     page.evaluate("area.set('a', 1), area.remember()")
     other = neighbour(page)
@@ -185,7 +287,7 @@ def test_all_that_is_kept_can_be_listed_and_erased(page):
     page.evaluate("area.remember(), area.set('a:b', [1])")
     page.evaluate("store.open('other thing', 3).remember()")
     assert page.evaluate("store.stored().filter(({ key }) => key)") == [
-        {"area": "test", "version": 1, "key": "a:b", "value": [1]}
+        {"name": "playbook:/:test:1:a:b", "area": "test", "version": 1, "key": "a:b", "value": [1]}
     ]
     assert {entry["area"] for entry in page.evaluate("store.stored()")} == {"test", "other thing"}
     page.evaluate("store.eraseAll()")

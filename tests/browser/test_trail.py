@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 LIST = "rollen/beleidsadviseur/"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
-REMEMBER, FORGET = "Onthoud dit op dit apparaat", "Vergeet dit"
+REMEMBER, FORGET = "Onthoud in deze browser", "Wis uit deze browser"
 
 
 def boxes(page):
@@ -56,7 +56,7 @@ def test_ticks_are_kept_after_the_reader_asks_and_the_page_says_where(visit):
     page = visit(LIST)
     boxes(page).nth(1).check()
     page.get_by_role("button", name=REMEMBER).click()
-    assert "in deze browser, op dit apparaat" in page.locator(".trail__note").inner_text()
+    assert "in deze browser, en nergens" in page.locator(".trail__note").inner_text()
     boxes(page).nth(2).check()
     page.reload()
     expect(page.get_by_role("button", name=FORGET)).to_be_visible()

@@ -45,8 +45,15 @@ def exists(site: Site, url: str, address: str) -> bool:
         return False
     path, fragment = found
     if path in site.ids:
-        return not fragment or fragment in site.ids[path]
+        return not fragment or fragment in site.ids[path] or chosen(site.all[path], fragment)
     return bool(path) and (site.files / path).is_file()
+
+
+def chosen(tree: HtmlElement, fragment: str) -> bool:
+    """Whether a fragment, kind=id, says what is chosen in an instrument that the page holds."""
+    kind, given, id_ = fragment.partition("=")
+    choices = tree.xpath("//*[@data-tool]//option/@value | //*[@data-tool]//input/@value")
+    return bool(kind and given) and bool({id_, f"{kind}/{id_}"} & set(choices))
 
 
 def broken(site: Site) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import posixpath
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -17,9 +18,10 @@ MOST_BYTES, MOST_FILES = 150_000, 15
 SQUEEZED = {".html", ".css", ".js", ".json", ".svg"}
 NEXT = {
     ".css": re.compile(r"""(?:url\(|@import)\s*['"]?([^'")]+)"""),
-    ".js": re.compile(r"""^(?:import|export)\b[^'"]*['"](\.[^'"]+)['"]""", re.MULTILINE),
+    ".js": re.compile(r"""^(?:import|export)\s(?:[^'"()=;]*\sfrom\s+)?['"](\.[^'"]+)['"]""", re.MULTILINE),
 }
-LATER = re.compile(r"""import\("\./([^"]+)"\)""")  # a module that a script asks for once it is needed
+MODULE = re.compile(r"""["'](\.{1,2}/[^"']+\.js)["']""")  # one that a script asks for, at once or when it is needed
+MOST_SCRIPT = 60_000  # all of them together, each compressed
 DRAWN = [f"gemeenten/{name}.svg" for name in ("almere", "haarlem", "hollands-kroon")]  # beside their page, drawn in it
 INTERNAL = "//a[@href]"
 
@@ -87,7 +89,14 @@ def first_view(site: Site, url: str, tree: HtmlElement) -> dict[str, int]:
         )
         if fetched(element, name) and not later and (there := site.leads_to(url, address)):
             found |= {file: weight(site.files / file) for file in with_what_it_fetches(site, there[0], seen)}
+    for script in instruments(tree):
+        found |= {file: weight(site.files / file) for file in with_what_it_fetches(site, script, seen)}
     return found
+
+
+def instruments(tree: HtmlElement) -> list[str]:
+    """The script of each instrument on a page: js/tools.js asks for it at once."""
+    return [f"js/tools/{name}/index.js" for name in dict.fromkeys(tree.xpath("//@data-tool"))]
 
 
 def test_the_first_view_of_every_page_is_light_and_asks_for_few_files(at_root: Site) -> None:
@@ -103,14 +112,38 @@ def test_the_first_view_of_every_page_is_light_and_asks_for_few_files(at_root: S
     assert fonts, "what a style sheet fetches was counted"
 
 
+def modules(site: Site, scripts: set[str]) -> set[str]:
+    """All that some scripts ask for, now or later, and what that asks for in turn."""
+    found, edge = set(scripts), list(scripts)
+    while edge:
+        script = edge.pop()
+        for address in MODULE.findall((site.files / script).read_text("utf-8")):
+            module = posixpath.normpath(posixpath.join(posixpath.dirname(script), address))
+            if module not in found:
+                found.add(module)
+                edge.append(module)
+    return found
+
+
+def test_the_scripts_together_are_light_and_a_page_without_an_instrument_fetches_none(at_root: Site) -> None:
+    scripts = {path.relative_to(at_root.files).as_posix() for path in at_root.files.rglob("*.js")}
+    assert sum(weight(at_root.files / script) for script in scripts) <= MOST_SCRIPT
+    own = {script for script in scripts if script.startswith("js/tools/")}
+    assert len(own) > len(at_root.all[""].xpath("//script"))
+    asking = {url for url, tree in at_root.pages.items() if own & set(first_view(at_root, url, tree))}
+    assert asking == {url for url, tree in at_root.pages.items() if instruments(tree)}
+    assert 0 < len(asking) < len(at_root.pages)
+
+
 def test_what_has_nothing_to_do_with_a_page_is_not_published(at_root: Site) -> None:
     """The theme's own script, styles and icons are not on the site; nor is a file that nothing leads to."""
     asked: set[str] = {"404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json", "js/redirect.js"}
-    asked |= {f"js/{name}" for script in at_root.files.rglob("*.js") for name in LATER.findall(script.read_text())}
     asked |= set(DRAWN)
     for url, tree in at_root.all.items():
         asked |= set(first_view(at_root, url, tree))
+        asked |= set(instruments(tree))
         asked |= {there[0] for link in tree.xpath(INTERNAL) if (there := at_root.leads_to(url, link.get("href")))}
+    asked |= modules(at_root, {file for file in asked if file.endswith(".js")})
     files = {path.relative_to(at_root.files).as_posix() for path in at_root.files.rglob("*") if path.is_file()}
     left = sorted(file for file in files - asked if not file.endswith((".html", ".LICENSE.txt")))
     assert left == []

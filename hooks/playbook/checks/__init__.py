@@ -38,6 +38,7 @@ READING = {
         "model-unknown-key", "model-choice", "model-type", "model-id", "model-name", "model-field-type",
         "model-known", "model-out-of-place", "model-path", "model-page-pattern", "model-parts", "model-range",
         "model-cite", "model-gap", "model-contact", "model-finder", "model-record", "model-pattern", "model-example",
+        "model-team",
     ),
 }  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""Pages as hand-outs of one sheet each."""

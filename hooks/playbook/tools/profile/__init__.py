@@ -1,0 +1,1 @@
+"""Texts for a job description, a vacancy and an interview."""

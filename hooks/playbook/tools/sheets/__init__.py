@@ -1,0 +1,1 @@
+"""What instruments on paper share: a side of a card or sheet, filled with one page."""

@@ -1,0 +1,1 @@
+"""What a team can do together."""

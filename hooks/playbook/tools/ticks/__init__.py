@@ -1,0 +1,1 @@
+"""Lists that are ticked, kept, shared and printed."""

@@ -1,0 +1,4 @@
+// Completes the addresses on hand-outs.
+import { fill } from "../paper.js";
+
+export const attach = fill;
