@@ -59,10 +59,10 @@ window.measure = (() => {
         const [box, more] = range.getClientRects();
         if (!box?.width || more) continue; // an address breaks where it can, and fills no line
         const row = [...rows.keys()].find((feet) => Math.abs(feet - box.bottom) < 10) ?? box.bottom;
-        rows.set(row, (rows.get(row) ?? 0) + word[0].length);
+        rows.set(row, (rows.get(row) ?? "") + word[0]);
       }
     }
-    return [...rows.values()];
+    return [...rows.values()].map((row) => row.trimEnd().length);
   }
 
   const told = (element) => element.textContent.replace(/\s+/g, " ").trim().slice(0, 60);
