@@ -6,6 +6,7 @@ import re
 import shutil
 import string
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from playbook import citation, commonmark, model, nodes, pipeline, reader
 from playbook.cli import TEMPLATES
 from playbook.graph import CITES, MENTIONS
 from playbook.pipeline import Checked
+from playbook.reader import Page
+from playbook.render import Renderer
 from playbook.syntax import Converter
 
 QUIET = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
@@ -36,9 +39,19 @@ MIXED = st.lists(st.one_of(PIECES, st.text(string.printable, max_size=6)), max_s
 
 @pytest.fixture(scope="module")
 def real() -> Checked:
+    return _real()
+
+
+@cache
+def _real() -> Checked:
     checked = pipeline.check(ROOT, TEMPLATES)
     assert not checked.problems
     return checked
+
+
+def a_page() -> tuple[Page, Renderer]:
+    """The first real page. No fixture: hypothesis describes every argument of a test, a whole playbook for minutes."""
+    return next(iter(_real().graph.reading.pages.values())), _real().renderer
 
 
 def page_of(front: str, body: str) -> bytes:
@@ -112,12 +125,12 @@ HOSTILE = re.compile(
 @example("[x]: javascript:alert(1)\n\n[x]")
 @example("<javascript:alert(1)>")
 @example("<img src=x onerror=alert(1)>")
-def test_no_text_becomes_a_script_a_style_a_handler_or_a_foreign_scheme(real: Checked, text: str) -> None:
+def test_no_text_becomes_a_script_a_style_a_handler_or_a_foreign_scheme(text: str) -> None:
     body = commonmark.read(text)
     if not body.safe:
         return
-    page = next(iter(real.graph.reading.pages.values()))
-    context = real.renderer.context(page)
+    page, renderer = a_page()
+    context = renderer.context(page)
     context.heading_ids = [f"h-{n}" for n, _ in enumerate(body.headings)]
     try:
         converted = Converter().convert(text, context)

@@ -63,7 +63,10 @@ function attach(listing) {
   }));
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", recall);
-  recall();
+  // Who was quicker than this script keeps what was typed, unless the address asks for something else.
+  const asked = new URLSearchParams(location.search);
+  if (names.some(value) && !names.some((name) => asked.has(name))) changed();
+  else recall();
 }
 
 document.querySelectorAll("[data-filter]").forEach(attach);

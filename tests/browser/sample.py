@@ -30,6 +30,15 @@ def until(page: Page, holds: str) -> None:
     raise AssertionError(holds)
 
 
+def arrived(page: Page, script: str) -> Page:
+    """The page, when a script that it asked for has come and has run."""
+    page.evaluate(
+        "(name) => import(new URL(`${document.documentElement.dataset.base}/js/${name}`, location.href)).then(() => 1)",
+        script,
+    )
+    return page
+
+
 class Sample:
     """Of one built playbook. Addresses are below that of the home page."""
 

@@ -2,9 +2,14 @@
 
 import pytest
 from playwright.sync_api import expect
+from sample import arrived
 
 FINDER = "overzicht/vind/"
 MOST = 8
+
+
+def opened(visit, choice=""):
+    return arrived(visit(FINDER + choice), "finder.js")
 
 
 def shown(page):
@@ -24,14 +29,14 @@ def fits(item):
 
 
 def test_at_first_every_page_stands_under_its_occasion(visit):
-    page = visit(FINDER)
+    page = opened(visit)
     assert page.locator(".finder__form").is_visible()
     assert shown(page).count() == 0
     assert page.locator(".finder__group").count() > 5
 
 
 def test_an_answer_leads_to_a_list_without_a_reload(visit):
-    page = visit(FINDER)
+    page = opened(visit)
     page.evaluate("window.same = true")
     answer(page, 0, "Beleidsadviseur")
     assert 0 < shown(page).count() <= MOST
@@ -40,7 +45,7 @@ def test_an_answer_leads_to_a_list_without_a_reload(visit):
 
 
 def test_the_pages_of_the_reading_list_come_first_in_its_order(visit):
-    page = visit(FINDER)
+    page = opened(visit)
     answer(page, 0, "Beleidsadviseur")
     places = [item.locator(".finder__reason:visible .count").inner_text() for item in shown(page).all()[:3]]
     numbers = [int(place.rpartition(" ")[2]) for place in places]
@@ -49,7 +54,7 @@ def test_the_pages_of_the_reading_list_come_first_in_its_order(visit):
 
 
 def test_what_fits_more_answers_comes_first(visit):
-    page = visit(FINDER)
+    page = opened(visit)
     answer(page, 0, "Beleidsadviseur")
     answer(page, 1, "Een gesprek met inwoners")
     answer(page, 2, "Een gesprek of een dag")
@@ -60,7 +65,7 @@ def test_what_fits_more_answers_comes_first(visit):
 
 
 def test_what_does_not_fit_the_occasion_is_left_out(visit):
-    page = visit(FINDER)
+    page = opened(visit)
     answer(page, 0, "Inkoper")
     answer(page, 1, "Een vacature of functieprofiel")
     assert shown(page).count() > 0
@@ -68,7 +73,7 @@ def test_what_does_not_fit_the_occasion_is_left_out(visit):
 
 
 def test_every_page_in_the_list_says_why(visit):
-    page = visit(FINDER)
+    page = opened(visit)
     answer(page, 0, "Teammanager")
     answer(page, 1, "Een team dat vastloopt of twijfelt")
     for item in shown(page).all():
@@ -79,24 +84,25 @@ def test_every_page_in_the_list_says_why(visit):
 
 
 def test_the_address_holds_the_answers(visit):
-    page = visit(FINDER)
+    page = opened(visit)
     answer(page, 0, "Trekker van een vraagstuk")
     answer(page, 2, "Een team of een project")
     wanted, list_ = page.url, titles(page)
     assert "?" in wanted
     page.reload()
+    arrived(page, "finder.js")
     assert page.url == wanted
     assert titles(page) == list_
 
 
 def test_an_answer_in_the_address_that_does_not_exist_is_left_open(visit):
-    page = visit(f"{FINDER}?rol=keizer")
+    page = opened(visit, "?rol=keizer")
     assert page.locator(".finder__form select").first.input_value() == ""
     assert page.locator(".finder__groups").is_visible()
 
 
 def test_starting_again_brings_the_groups_back_and_clears_the_address(visit):
-    page = visit(FINDER)
+    page = opened(visit)
     answer(page, 0, "Trekker van een vraagstuk")
     page.locator(".finder__form button").click()
     expect(page.locator(".finder__groups")).to_be_visible()
@@ -105,7 +111,7 @@ def test_starting_again_brings_the_groups_back_and_clears_the_address(visit):
 
 
 def test_how_many_fit_is_said(visit):
-    page = visit(FINDER)
+    page = opened(visit)
     status = page.locator(".finder__form [role=status]")
     expect(status).to_contain_text("Eén antwoord is genoeg")
     answer(page, 0, "Beleidsadviseur")
@@ -113,14 +119,14 @@ def test_how_many_fit_is_said(visit):
 
 
 def test_it_is_worked_with_the_keyboard_alone(visit):
-    page = visit(FINDER)
+    page = opened(visit)
     page.locator(".finder__form select").first.focus()
     page.keyboard.press("ArrowDown")
     assert 0 < shown(page).count() <= MOST
 
 
 def test_no_pair_of_answers_leads_to_nothing_or_to_too_much(visit):
-    page = visit(FINDER)
+    page = opened(visit)
     expect(page.locator(".finder__form")).to_be_visible()  # the script has come
     counts = page.evaluate(
         """() => {
