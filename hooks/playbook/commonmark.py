@@ -10,13 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from . import citation, outline
 from .bounds import MAX_DEPTH, bounded_inline, first_excess
 from .citation import Citation
+from .dialect import PARSER
 from .outline import OutlineBlock
 
 DIRECTIVE = re.compile(r"<!--\s*playbook:([^<>]*)-->")
@@ -104,29 +103,6 @@ class Body:
     safe: bool = True  # not too deep for the second parser
 
 
-def _citation_rule(state: StateInline, silent: bool) -> bool:
-    """What begins with `[@` is a citation, well formed or not; to a search for a link's end (silent) it is text."""
-    found = None if silent else citation.ANY.match(state.src, state.pos, state.posMax)
-    if not found:
-        return False
-    token = state.push("citation", "", 0)
-    token.content = found[0]
-    token.meta = {"glued": state.src[found.end() : found.end() + 1] == "("}
-    state.pos = found.end()
-    return True
-
-
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": 4 * MAX_DEPTH}).enable("table")
-    parser.inline.ruler.before("link", "citation", _citation_rule)
-    # Every address must be seen here, so that a foreign one can be reported with its line.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
-    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
-    return parser
-
-
-PARSER = _parser()
 CONTAINERS = {
     "bullet_list": "list",
     "ordered_list": "list",

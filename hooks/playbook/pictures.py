@@ -55,6 +55,12 @@ class Group:
     def more(self) -> int:
         return self.count - len(self.names)
 
+    def called(self, words: Mapping[str, str]) -> str:
+        """What the pages of this group are called, as many as there are."""
+        if self.kind:
+            return self.kind.label.one if self.count == 1 else self.kind.label.many
+        return words["other_page" if self.count == 1 else "other_pages"]
+
     @property
     def end(self) -> int:
         """Where the last name ends, and what is said about the rest begins."""

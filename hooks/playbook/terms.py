@@ -29,8 +29,10 @@ class Terms:
     def find(self, text: str) -> Iterator[tuple[int, int, Term]]:
         """Where each term stands: whole words, the longest that fits, whatever its capitals; none inside another."""
         lowered = text.lower().replace("\n", " ")
+        if len(lowered) != len(text) or self.by_first.keys().isdisjoint(WORD.findall(lowered)):
+            return
         end = 0
-        for found in WORD.finditer(lowered) if len(lowered) == len(text) else ():
+        for found in WORD.finditer(lowered):
             for word, offset, term in self.by_first.get(found[0], ()):
                 start = found.start() - offset
                 stop = start + len(word)

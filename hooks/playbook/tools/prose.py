@@ -9,18 +9,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import count, groupby
 from typing import Literal
 
 from markdown_it.tree import SyntaxTreeNode
 
 from .. import citation
 from ..citation import Citation
-from ..commonmark import CALLOUT, ITEM_ID, PARSER, TASK, Region
+from ..commonmark import CALLOUT, ITEM_ID, TASK, Region
+from ..dialect import PARSER
 from ..model import Section
 from ..reader import Page
 
 SPOKEN = ("text", "code_inline")
 BREAKS = ("softbreak", "hardbreak")
+ENDS_IN_ID = re.compile(ITEM_ID.pattern, re.MULTILINE)
+SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,18 +136,19 @@ def _entry(item: SyntaxTreeNode) -> Entry:
 
 def _line(inline: SyntaxTreeNode) -> Line:
     """The words of one block, without the marks of call-outs, tasks and ids."""
-    runs: list[Run] = []
-    for run in _runs(inline, strong=False):
-        if runs and not run.citation and not runs[-1].citation and run.strong == runs[-1].strong:
-            runs[-1] = replace(run, text=runs[-1].text + run.text)
-        else:
-            runs.append(run)
-    for at, run in enumerate(runs):
-        text = re.sub(ITEM_ID.pattern, "", run.text, count=1, flags=re.MULTILINE)
-        if not at:
-            text = TASK.sub("", CALLOUT.sub("", text, count=1), count=1).lstrip()
-        runs[at] = replace(run, text=re.sub(r"\s+", " ", text))
-    return [run for run in runs if run.text or run.citation]
+    runs = [
+        Run("".join(run.text for run in alike), strong, cited)
+        for (strong, cited), alike in groupby(_runs(inline, strong=False), lambda run: (run.strong, run.citation))
+    ]
+    return [run for run in map(_plain, runs, count()) if run.text or run.citation]
+
+
+def _plain(run: Run, at: int) -> Run:
+    """A run without what is no word: an id in any, and at the start of its block a call-out's mark or a task's."""
+    text = ENDS_IN_ID.sub("", run.text, count=1)
+    if not at:
+        text = TASK.sub("", CALLOUT.sub("", text, count=1), count=1).lstrip()
+    return Run(SPACE.sub(" ", text), run.strong, run.citation)
 
 
 def _runs(node: SyntaxTreeNode, strong: bool) -> Iterator[Run]:
