@@ -17,13 +17,15 @@ from .model import Model
 from .reader import Page
 from .syntax import Converted
 
+WORDLESS = ("url", "picture")  # types of fields that hold nothing to read
 # References and provenance stand in every paragraph and under every heading; of other markup the words stay.
 MARKUP = re.compile(r'<a class="cite\b.*?</a>|<p class="provenance">.*?</p>|<(?!/?h[1-6]\b)[^>]*>', re.DOTALL)
 
 
 def text(page: Page, converted: Converted, model: Model) -> str:
     """HTML of a page that holds nothing but headings and words."""
-    skipped = (model.roles.title, model.roles.changes.field, model.roles.aliases)
+    skipped = {model.roles.title, model.roles.changes.field, model.roles.aliases}
+    skipped |= {name for name, field in page.kind.fields.items() if field.type in WORDLESS} if page.kind else set()
     last = model.roles.search  # other words for it are found, but say nothing to who reads an excerpt
     told = [value for name, value in page.fields.items() if name not in (*skipped, last)]
     fields = _words(told)

@@ -26,7 +26,7 @@ import built
 import scan_steps
 import team_steps
 from install import FLAGS, executable
-from sample import LONG_TITLE, MEASURE, NO_STORAGE, NOTHING_KNOWN, ONE_EDGE, STATES, Sample, until
+from sample import LONG_TITLE, MEASURE, NO_STORAGE, NOTHING_KNOWN, ONE_EDGE, STATES, Sample, arrived, until
 
 OUT = built.ROOT / "shots"
 TALLEST = 12_000  # pixels of a page that a picture holds; Chromium draws no more in one piece
@@ -180,12 +180,16 @@ class Camera:
         page.goto(f"{self.address}/{shot.path}")
         if shot.fonts:  # one that comes late is not used, so that nothing moves; the second time it is there
             page.reload()
+        if shot.js:
+            for name in page.locator("[data-tool]").evaluate_all("(all) => all.map((one) => one.dataset.tool)"):
+                arrived(page, f"tools/{name}/index.js")
         shot.do(page)
 
     def _picture(self, page: Page, shot: Shot, file: Path) -> None:
         if not shot.whole:
             page.screenshot(path=file)
             return
+        page.evaluate("scrollTo(0, 0)")  # what stays in view would lie over the text
         size = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
         clip = {"x": 0, "y": 0, "width": size[0], "height": min(size[1], TALLEST)}
         page.screenshot(path=file, full_page=True, clip=clip)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -196,3 +197,10 @@ def test_what_the_scripts_say_stands_on_the_page_and_not_in_the_scripts(at_root:
             r"""(?:textContent|innerText|ariaLabel|title)\s*=\s*(["'`][^"'`]*[A-Za-z]{3}[^"'`]*["'`])""", code
         )
         assert said == [], script.name
+
+
+def test_an_excerpt_of_a_search_holds_no_address_and_no_name_of_a_file(at_root: Site) -> None:
+    index = json.loads((at_root.files / "search/search_index.json").read_text("utf-8"))
+    leads = {entry["location"]: entry["text"] for entry in index["docs"] if "#" not in entry["location"]}
+    assert len(leads) > 100
+    assert [page for page, said in leads.items() if re.search(r"https?://|\.svg\b", said)] == []
