@@ -93,7 +93,7 @@ def instruments() -> Iterator[Shot]:
     yield Shot("scan-no-script", scan_steps.SCAN, js=False)
     yield Shot("team-five", team_steps.TEAM, lambda page: team_steps.merge(page, _team(page)))
     yield Shot("team-refused", team_steps.TEAM, lambda page: team_steps.paste(page, "team.1.x.y"), whole=False)
-    yield Shot("profile-made", f"{PROFILE}#rol={scan_steps.ROLE}")
+    yield Shot("profile-made", f"{PROFILE}#rol={scan_steps.ROLE}", _made)
     yield Shot("profile-coded", f"{PROFILE}#rol={scan_steps.ROLE}", _coded)
     yield Shot("cards-of-a-role", f"instrumenten/kaarten/#rol={scan_steps.ROLE}")
     yield Shot("handout-one", "instrumenten/hand-outs/#handout--checklist--team-starten")
@@ -118,7 +118,12 @@ def _team(page: Page) -> list[dict[str, int]]:
     return [{id_: int((at + member) % 5 < at % 6) for at, id_ in enumerate(rows)} for member in range(7)]
 
 
+def _made(page: Page) -> None:
+    until(page, "document.querySelector('.profile__text[data-of=interview]').textContent.includes('Criterium')")
+
+
 def _coded(page: Page) -> None:
+    _made(page)
     field = page.locator(".profile__text[data-of=vacancy] textarea")
     field.fill(f"{field.input_value()}\n\nWe zijn een jong team en zoeken een stoere collega.")
 
