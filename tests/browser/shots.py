@@ -126,6 +126,7 @@ def _coded(page: Page) -> None:
     _made(page)
     field = page.locator(".profile__text[data-of=vacancy] textarea")
     field.fill(f"{field.input_value()}\n\nWe zijn een jong team en zoeken een stoere collega.")
+    until(page, "/: 2 /.test(document.querySelector('[data-of=vacancy] .profile__check [role=status]').textContent)")
 
 
 def _stored(page: Page) -> None:
@@ -133,6 +134,7 @@ def _stored(page: Page) -> None:
     _open(page, ".ticks__more")
     page.locator("[data-do=remember]").click()
     page.goto(page.url.partition(LIST)[0] + "instrumenten/bewaard/")
+    until(page, "document.querySelector('.stored__entry') !== null")
 
 
 def _ask(page: Page, words: str) -> None:
