@@ -40,14 +40,17 @@ def copy(to: Path) -> Path:
     return to
 
 
-def build(root: Path, **environment: str) -> Path:
-    """Build the playbook in a folder, strictly; returns its site. Fails with what the build printed."""
-    variables = {**os.environ, "PYTHONPATH": str(root / "hooks"), "NO_MKDOCS_2_WARNING": "1", **environment}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+def build(root: Path, to: Path | None = None, **environment: str) -> Path:
+    """Build the playbook in a folder, strictly, by its own hooks or ours; returns its site, which is `to` where that is
+    given. Fails with what the build printed."""
+    site = to or root / "site"
+    hooks = next(folder for folder in (root / "hooks", ROOT / "hooks") if folder.is_dir())
+    variables = {**os.environ, "PYTHONPATH": str(hooks), "NO_MKDOCS_2_WARNING": "1", **environment}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
     done = subprocess.run(command, cwd=root, env=variables, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
     assert not (done.stdout + done.stderr).strip(), "a build that is well says nothing when asked to be quiet"
-    return root / "site"
+    return site
 
 
 class _Handler(SimpleHTTPRequestHandler):
